@@ -1,0 +1,1 @@
+"""Files, codecs and models behind the ports."""

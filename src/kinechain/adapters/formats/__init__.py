@@ -1,0 +1,1 @@
+"""Files of the field: TRC, MOT, C3D."""

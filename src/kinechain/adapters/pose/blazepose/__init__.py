@@ -1,0 +1,1 @@
+"""BlazePose on LiteRT."""

@@ -1,0 +1,183 @@
+"""What tasks, measures and quality checks are: the entries of the registry as values.
+
+The files of `kinechain/evidence/data` are read into these classes, key for key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kinechain.domain.kinematics import Plane
+
+Cycle = Literal["stride", "repetition"]
+Trust = Literal["verified", "recall", "engineering", "revalidation"]
+"""How far a figure was checked: seen in its source, from memory, our own choice, or measured by
+us on exact truth (see revalidation/)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A published source.
+
+    Attributes:
+        id: Its key.
+        cite: How it is cited.
+        doi: Its DOI, where known.
+    """
+
+    id: str
+    cite: str
+    doi: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """A statement with its source.
+
+    Attributes:
+        text: The statement in our own words.
+        source: Key of a reference, or None for our own choices.
+        trust: How far the figures in it were checked.
+    """
+
+    text: str
+    trust: Trust
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystematicError:
+    """The error of a measure that averaging does not remove.
+
+    Attributes:
+        sd: Its standard deviation, in the measure's unit.
+        df: Degrees of freedom behind `sd` (how many independent clips or subjects, less one).
+        trust: How far it was checked.
+        source: Key of a reference, or None where it is ours.
+        note: How it was obtained.
+    """
+
+    sd: float
+    df: int
+    trust: Trust
+    source: str | None = None
+    note: str = ""
+
+
+Leg = Literal["near", "far", "both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasureDefinition:
+    """One thing that can be measured.
+
+    Attributes:
+        id: Its key, also the name of the function that computes it.
+        name: What people call it.
+        plain: What it is, in one sentence for a person without training.
+        unit: Name of its unit.
+        planes: Where the camera must stand.
+        sided: Whether there is a value for each side of the body.
+        definition: How exactly it is computed, with its sign.
+        systematic: Error by plane and leg, for example `side_near`, `side_far`, `facing`.
+        typical: Published values, for context only.
+        film: How to film so that it can be measured.
+        sources: Keys of references for the definition.
+    """
+
+    id: str
+    name: str
+    plain: str
+    unit: str
+    planes: tuple[Plane, ...]
+    sided: bool
+    definition: str
+    systematic: Mapping[str, SystematicError]
+    film: str
+    typical: tuple[Sourced, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotCarried:
+    """Something people look for here that this software does not measure, and why.
+
+    Attributes:
+        measure: What it would be called.
+        because: Why it is not measured, in plain words.
+        instead: What to do instead.
+        planes: The planes in which people look for it.
+    """
+
+    measure: str
+    because: str
+    instead: str
+    planes: tuple[Plane, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskDefinition:
+    """A movement test.
+
+    Attributes:
+        id: Its key.
+        name: What people call it.
+        plain: What it is for, in one sentence.
+        steps: How to do it.
+        film: How to film it.
+        planes: Where the camera can stand.
+        cycle: What it is made of.
+        events: Name of the function that finds its moments (see `kinechain.events`).
+        single_leg: Whether one leg works at a time.
+        smoothing_hz: Cut-off of the smoother.
+        minimum_cycles: How many strides or repetitions (of a side) are needed at all.
+        good_cycles: How many make a mean worth trusting.
+        measures: Keys of the measures, by plane.
+        not_carried: What is not measured here, and why.
+    """
+
+    id: str
+    name: str
+    plain: str
+    steps: tuple[str, ...]
+    film: tuple[str, ...]
+    planes: tuple[Plane, ...]
+    cycle: Cycle
+    events: str
+    single_leg: bool
+    smoothing_hz: float
+    minimum_cycles: int
+    good_cycles: int
+    measures: Mapping[str, tuple[str, ...]]
+    not_carried: tuple[NotCarried, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QualityDefinition:
+    """One thing that a recording can be good or bad at.
+
+    Attributes:
+        id: Its key.
+        name: What it is about.
+        unit: What the figure counts.
+        good: The figure from which on it is good.
+        poor: The figure from which on it is poor; between the two it is fair.
+        says: What to tell people, by level (`good`, `fair`, `poor`); `{value}` is the figure.
+        film: How to film better.
+        refuses: Keys of the measures that a poor recording cannot carry; `all` for every one.
+        trust: How far the two figures were checked.
+        source: Key of a reference, or None where they are our own choice.
+    """
+
+    id: str
+    name: str
+    unit: str
+    good: float
+    poor: float
+    says: Mapping[str, str]
+    film: str
+    trust: Trust
+    refuses: tuple[str, ...] = ()
+    source: str | None = None

@@ -1,0 +1,1 @@
+"""From located keypoints to contacts, strides and repetitions."""

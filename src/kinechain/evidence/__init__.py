@@ -1,0 +1,1 @@
+"""The registry: tasks, measures and checks as data, with their sources."""

@@ -1,0 +1,1 @@
+"""From kinematics and events to measurements with intervals."""
