@@ -3,7 +3,8 @@
 *Footage* is an `xarray.Dataset` over the frames of a video: dim `time` [s], and the variables
 `brightness` (mean luma, 0 to 1), `contrast` (standard deviation of luma, 0 to 1), `sharpness`
 (variance of the Laplacian of the thumbnail, in luma units squared), `change` (mean absolute
-difference to the frame before, 0 to 1; 0 on the first) and `shift` (movement of the background
+difference to the frame before, 0 to 1; 0 on the first), `novelty` (one less the correlation with
+the frame before, both blurred; 0 on the first) and `shift` (movement of the background
 against the frame before, in shares of the picture's width; 0 on the first).
 """
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FOOTAGE_VARIABLES = ("brightness", "contrast", "sharpness", "change", "shift")
+FOOTAGE_VARIABLES = ("brightness", "contrast", "sharpness", "change", "novelty", "shift")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""How good a recording is, before anything in it is measured."""

@@ -1,0 +1,223 @@
+"""What a recording is worth: one figure for each respect, judged by the registry's entries.
+
+A figure is computed here and nowhere given a meaning: what is good and what is poor, what to tell
+people and which measures fall away stand in the registry (`QualityDefinition`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinechain.capture.shots import repeated_pictures
+from kinechain.domain.assessment import Level, QualityCheck, ViewEstimate
+from kinechain.domain.skeleton import SIDES, Side, facing_side, other_side
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    import xarray as xr
+    from numpy.typing import NDArray
+
+    from kinechain.domain.definitions import QualityDefinition
+    from kinechain.domain.events import Events
+
+_SEEN = 0.5  # the confidence from which on a keypoint counts as seen
+_BODY = tuple(f"{side}_{part}" for part in ("shoulder", "hip", "knee", "ankle") for side in SIDES)
+_OUTLINE = (*_BODY, *(f"{side}_{part}" for part in ("eye", "heel", "toe") for side in SIDES))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """What the figures are computed from.
+
+    Attributes:
+        footage: Figures of the pictures (see `domain.recording`), within the measured stretch.
+        pose: The subject's pose as the estimator gave it, in the same stretch.
+        view: From where the subject is seen.
+        events: What was found in the movement.
+        cuts: Number of cuts in the whole recording.
+        kept: Share of the subject's frames that were kept after the repair of swaps.
+    """
+
+    footage: xr.Dataset
+    pose: xr.Dataset
+    view: ViewEstimate
+    events: Events
+    cuts: int
+    kept: float
+
+
+def judge(
+    capture: Capture, definitions: Mapping[str, QualityDefinition]
+) -> tuple[QualityCheck, ...]:
+    """Return the level of each respect for which the recording gives a figure, in their order.
+
+    Raises:
+        KeyError: If an entry has no figure of its name.
+    """
+    checks = []
+    for definition in definitions.values():
+        figure = FIGURES[definition.id](capture)
+        if figure is not None:
+            checks.append(_judged(definition, figure))
+    return tuple(checks)
+
+
+def _judged(definition: QualityDefinition, figure: float) -> QualityCheck:
+    level = level_of(figure, good=definition.good, poor=definition.poor)
+    return QualityCheck(
+        check=definition.id,
+        name=definition.name,
+        level=level,
+        says=definition.says[level].format(value=figure, percent=100 * figure),
+        film="" if level == "good" else definition.film,
+    )
+
+
+def level_of(figure: float, *, good: float, poor: float) -> Level:
+    """Return the level of a figure; whether more or less of it is better follows from the limits.
+
+    Both limits belong to their level: a figure equal to `good` is good, one equal to `poor` poor.
+    """
+    sign = 1.0 if good >= poor else -1.0
+    if sign * figure >= sign * good:
+        return "good"
+    return "poor" if sign * figure <= sign * poor else "fair"
+
+
+def _seen(pose: xr.Dataset, keypoints: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Return which keypoints are inside the picture and seen, shape (time, keypoint)."""
+    chosen = pose.sel(keypoint=list(keypoints))
+    size = np.array([pose.attrs["width"], pose.attrs["height"]])
+    position = chosen["position"].values
+    inside = ((position >= 0) & (position <= size - 1)).all(axis=-1)
+    seen: NDArray[np.bool_] = inside & (chosen["confidence"].values >= _SEEN)
+    return seen
+
+
+def _present(pose: xr.Dataset) -> NDArray[np.bool_]:
+    present: NDArray[np.bool_] = np.isfinite(pose["position"].values).all(axis=-1).any(axis=1)
+    return present
+
+
+def _share(frames: NDArray[np.bool_], pose: xr.Dataset) -> float:
+    present = _present(pose)
+    return float(frames[present].mean()) if present.any() else 0.0
+
+
+def person_size(capture: Capture) -> float:
+    """Return the subject's median height as a share of the picture's height."""
+    y = capture.pose["position"].sel(keypoint=list(_OUTLINE), space="y").values[
+        _present(capture.pose)
+    ]
+    return float(np.median(np.nanmax(y, axis=1) - np.nanmin(y, axis=1))) / float(
+        capture.pose.attrs["height"]
+    )
+
+
+def _near(capture: Capture) -> tuple[Side, ...]:
+    side = facing_side(capture.view.view)
+    return SIDES if side is None else (side,)
+
+
+def whole_body(capture: Capture) -> float:
+    """Return the share of frames with shoulder, hip, knee and ankle of the near side(s) seen."""
+    parts = ("shoulder", "hip", "knee", "ankle")
+    names = tuple(f"{side}_{part}" for side in _near(capture) for part in parts)
+    return _share(_seen(capture.pose, names).all(axis=1), capture.pose)
+
+
+def feet_visible(capture: Capture) -> float:
+    """Return the share of frames with heel and toe of the near side(s) seen."""
+    names = tuple(f"{side}_{part}" for side in _near(capture) for part in ("heel", "toe"))
+    return _share(_seen(capture.pose, names).all(axis=1), capture.pose)
+
+
+def far_leg(capture: Capture) -> float | None:
+    """Return the share of frames with the far leg seen; None from the front and back."""
+    near = facing_side(capture.view.view)
+    if near is None:
+        return None
+    names = tuple(f"{other_side(near)}_{part}" for part in ("hip", "knee", "ankle"))
+    return _share(_seen(capture.pose, names).all(axis=1), capture.pose)
+
+
+def frame_rate(capture: Capture) -> float:
+    """Return the median number of different pictures a second of real time [1/s]."""
+    fresh = ~repeated_pictures(capture.footage)
+    gaps = np.diff(capture.footage["time"].values[fresh])
+    return 1 / float(np.median(gaps)) if len(gaps) else 0.0
+
+
+def view_match(capture: Capture) -> float | None:
+    """Return how far the camera is off the side view [deg]; None from the front and back.
+
+    From the front and back the angle cannot be told well enough to judge the recording by it.
+    """
+    return capture.view.yaw_deg if capture.view.plane == "side" else None
+
+
+def camera_still(capture: Capture) -> float:
+    """Return how fast the background usually moves [picture widths a second]."""
+    gaps = np.diff(capture.footage["time"].values)
+    rates = capture.footage["shift"].values[1:] / gaps
+    return float(np.median(rates)) if len(gaps) else 0.0
+
+
+def sharpness(capture: Capture) -> float:
+    """Return the median variance of the Laplacian of the thumbnails [luma steps squared]."""
+    return float(np.median(capture.footage["sharpness"].values))
+
+
+def light(capture: Capture) -> float:
+    """Return the median brightness, from 0 to 1."""
+    return float(np.median(capture.footage["brightness"].values))
+
+
+def shot_cuts(capture: Capture) -> float:
+    """Return the number of cuts."""
+    return float(capture.cuts)
+
+
+def frozen(capture: Capture) -> float:
+    """Return the share of pictures that merely repeat the one before."""
+    return float(repeated_pictures(capture.footage).mean())
+
+
+def tracking(capture: Capture) -> float:
+    """Return the share of the subject's frames that were kept after the repair of swaps."""
+    return capture.kept
+
+
+def timestamps(capture: Capture) -> float | None:
+    """Return the steps a minute of a walk or run, by which slow motion betrays itself."""
+    contacts = capture.events.times_s("initial_contact")
+    if len(contacts) < _ENOUGH_CONTACTS:
+        return None
+    return 60 / float(np.median(np.diff(contacts)))
+
+
+_ENOUGH_CONTACTS = 4  # fewer steps say nothing of a usual cadence
+
+FIGURES: Mapping[str, Callable[[Capture], float | None]] = {
+    figure.__name__: figure
+    for figure in (
+        person_size,
+        whole_body,
+        feet_visible,
+        far_leg,
+        frame_rate,
+        view_match,
+        camera_still,
+        sharpness,
+        light,
+        shot_cuts,
+        frozen,
+        tracking,
+        timestamps,
+    )
+}
+"""The figure of each quality entry, by the entry's key."""
