@@ -69,9 +69,7 @@ def _checked(raw: object, fits: bool, expected: str, place: str, problems: list[
     return raw
 
 
-def _dataclass(
-    raw: object, kind: type[_Entry], place: str, problems: list[str]
-) -> _Entry | None:
+def _dataclass(raw: object, kind: type[_Entry], place: str, problems: list[str]) -> _Entry | None:
     if not isinstance(raw, dict):
         problems.append(f"{place or 'the entry'} must be a mapping, found {raw!r}")
         return None

@@ -93,9 +93,7 @@ def _read_yaml(file: Traversable) -> Any:  # noqa: ANN401 - whatever the file ho
 class _StrictLoader(yaml.SafeLoader):
     """The safe loader, but a key that is written twice is an error instead of overwritten."""
 
-    def construct_mapping(
-        self, node: yaml.MappingNode, deep: bool = False
-    ) -> dict[Hashable, Any]:
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Return the mapping.
 
         Raises:

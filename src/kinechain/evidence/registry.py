@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kinechain.domain.definitions import (
+    MeasureDefinition,
+    QualityDefinition,
+    Reference,
+    TaskDefinition,
+)
 from kinechain.measures.registry import RECORDING_MEASURES, carried_by, registered
 from kinechain.units import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from kinechain.domain.definitions import (
-        MeasureDefinition,
-        QualityDefinition,
-        Reference,
-        TaskDefinition,
-    )
 
 LENGTH = "length"  # becomes `m` or `leg_length` with the recording
 LEVELS = ("good", "fair", "poor")
@@ -52,7 +53,9 @@ class Registry:
         for quality in self.quality.values():
             yield from _quality_problems(quality, self.measures)
         used = set(_sources(self))
-        yield from (f"source {key!r} is not in references.yaml" for key in used - {*self.references})
+        yield from (
+            f"source {key!r} is not in references.yaml" for key in used - {*self.references}
+        )
         yield from (f"reference {key!r} is not used" for key in {*self.references} - used)
 
 
@@ -79,9 +82,7 @@ def _measure_problems(definition: MeasureDefinition) -> Iterator[str]:
     expected = {
         key
         for plane in definition.planes
-        for key in (
-            ("side_near", "side_far") if plane == "side" and definition.sided else (plane,)
-        )
+        for key in (("side_near", "side_far") if plane == "side" and definition.sided else (plane,))
     }
     if set(definition.systematic) != expected:
         found = sorted(definition.systematic)
@@ -116,6 +117,7 @@ def _quality_problems(
 def _sources(registry: Registry) -> Iterator[str]:
     for definition in registry.measures.values():
         yield from definition.sources
-        statements = (*definition.typical, *definition.systematic.values())
-        yield from (one.source for one in statements if one.source is not None)
+        yield from (text.source for text in definition.typical if text.source is not None)
+        errors = definition.systematic.values()
+        yield from (error.source for error in errors if error.source is not None)
     yield from (one.source for one in registry.quality.values() if one.source is not None)

@@ -20,8 +20,9 @@ def at(curve: xr.DataArray, time_s: float) -> xr.DataArray:
         return _nothing(curve)
     after = int(np.clip(np.searchsorted(times, time_s), 1, times.size - 1))
     share = (time_s - times[after - 1]) / (times[after] - times[after - 1])
-    before, behind = curve.isel(time=after - 1, drop=True), curve.isel(time=after, drop=True)
-    return before * (1 - share) + behind * share
+    earlier, later = curve.isel(time=after - 1, drop=True), curve.isel(time=after, drop=True)
+    value: xr.DataArray = earlier * (1 - share) + later * share
+    return value
 
 
 def during(curve: xr.DataArray, start_s: float, end_s: float) -> xr.DataArray:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from kinechain.domain.assessment import Measurement
+from kinechain.domain.definitions import MeasureDefinition
 from kinechain.domain.events import Stride
-from kinechain.domain.skeleton import SIDES, facing_side
+from kinechain.domain.skeleton import SIDES, Side, facing_side
 from kinechain.kinematics.angles import reconstruct
 from kinechain.kinematics.uncertainty import combine, draw_located
 from kinechain.measures.registry import RECORDING_MEASURES, REPETITION_MEASURES, STRIDE_MEASURES
@@ -18,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     import xarray as xr
+    from numpy.typing import NDArray
 
     from kinechain.domain.assessment import QualityCheck, ViewEstimate
-    from kinechain.domain.definitions import MeasureDefinition, SystematicError, TaskDefinition
+    from kinechain.domain.definitions import SystematicError, TaskDefinition
     from kinechain.domain.events import Events, Repetition
-    from kinechain.domain.skeleton import Side
 
 DRAWS = 200  # tells the standard deviation of the random error to 5 %
 LEAST_FORESHORTENED = 90  # percentile over time at which a leg is seen at its length, noise aside
@@ -84,7 +86,7 @@ def measure(
         seed: Of the draws; the same seed gives the same numbers.
     """
     wanted = tuple(_wanted(task, definitions, view))
-    samples = _samples(wanted, task, located, view, events, seed)
+    samples = _samples(wanted, task=task, located=located, view=view, events=events, seed=seed)
     measurements = []
     for one, found in zip(wanted, samples, strict=True):
         refusal = _refusal(one, refusals)
@@ -105,19 +107,16 @@ def _wanted(
     near = facing_side(view.view)
     for name in task.measures.get(view.plane, ()):
         definition = definitions[name]
-        sides: tuple[Side | None, ...] = (
-            SIDES if definition.sided or task.single_leg else (None,)
-        )
+        sides: tuple[Side | None, ...] = SIDES if definition.sided or task.single_leg else (None,)
         for side in sides:
             by_leg = definition.sided and near is not None
             leg = f"side_{'near' if side == near else 'far'}"
-            yield Wanted(
-                definition=definition, side=side, error=leg if by_leg else view.plane
-            )
+            yield Wanted(definition=definition, side=side, error=leg if by_leg else view.plane)
 
 
 def _samples(
     wanted: Sequence[Wanted],
+    *,
     task: TaskDefinition,
     located: xr.Dataset,
     view: ViewEstimate,
@@ -150,7 +149,7 @@ def _samples(
         piece = smooth.sel(time=drawn["time"])
         for one, samples in zip(wanted, found, strict=True):
             if one.definition.id not in RECORDING_MEASURES and _is_of(cycle, one.side):
-                samples += _in_cycle(one, piece, drawn, cycle)
+                samples.extend(_in_cycle(one, piece, drawn, cycle))
     return found
 
 
@@ -169,7 +168,8 @@ def _in_cycle(
     return [Sample(value=value, variance=float(np.var(_evaluate(one, drawn, cycle))))]
 
 
-def _evaluate(one: Wanted, piece: xr.Dataset, cycle: Stride | Repetition) -> np.ndarray:
+def _evaluate(one: Wanted, piece: xr.Dataset, cycle: Stride | Repetition) -> NDArray[np.float64]:
+    """Return the measure of one cycle, shape (draw,), or (1,) where it does not depend on it."""
     name = one.definition.id
     if isinstance(cycle, Stride):
         value = STRIDE_MEASURES[name](piece, cycle)
@@ -272,7 +272,6 @@ def _leg_length(located: xr.Dataset) -> float:
         for part in ("hip", "knee", "ankle")
     ]
     lengths = sum(
-        np.linalg.norm(upper - lower, axis=-1)
-        for upper, lower in zip(joints, joints[1:], strict=False)
+        np.linalg.norm(upper - lower, axis=-1) for upper, lower in itertools.pairwise(joints)
     )
     return float(np.nanpercentile(lengths, LEAST_FORESHORTENED))

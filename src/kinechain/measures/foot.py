@@ -34,7 +34,5 @@ def foot_strike_angle(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
     """Return the sole's angle at contact, less its angle when flat [deg]; toes up is positive."""
     angle = piece[f"foot_angle_{stride.side}"]
     stance_s = stride.toe_off_s - stride.start_s
-    flat = during(
-        angle, stride.start_s + FLAT_FROM * stance_s, stride.start_s + FLAT_TO * stance_s
-    )
+    flat = during(angle, stride.start_s + FLAT_FROM * stance_s, stride.start_s + FLAT_TO * stance_s)
     return at(angle, stride.start_s) - average(flat)
