@@ -61,6 +61,7 @@ class SystematicError:
             the view it is meant to have.
         sd_per_frame_s: Further standard deviation for each second between two frames: what
             moments that are only known to a frame do to the value.
+        relative_sd: Further standard deviation as a share of the value, such as that of the scale.
     """
 
     sd: float
@@ -70,6 +71,7 @@ class SystematicError:
     note: str = ""
     sd_per_yaw_deg: float = 0.0
     sd_per_frame_s: float = 0.0
+    relative_sd: float = 0.0
 
 
 Leg = Literal["near", "far", "both"]

@@ -237,7 +237,7 @@ def _measured(
     estimate = combine(
         samples=values,
         draw_sd_of_mean=float(np.sqrt(variance_of_mean)),
-        systematic=_systematic(one, located, view),
+        systematic=_systematic(one, located, view, float(values.mean())),
         unit=unit,
     )
     enough = len(samples) >= task.good_cycles and not one.far
@@ -251,15 +251,20 @@ def _measured(
     )
 
 
-def _systematic(one: Wanted, located: xr.Dataset, view: ViewEstimate) -> SystematicError:
-    """Return the systematic error in this recording: its yaw, frame rate and length unit."""
+def _systematic(
+    one: Wanted, located: xr.Dataset, view: ViewEstimate, value: float
+) -> SystematicError:
+    """Return the systematic error of a value in this recording, in the value's unit."""
     error = one.definition.systematic[one.error]
     frame_s = float(np.median(np.diff(located["time"].values)))
-    sd = np.linalg.norm(
-        [error.sd, error.sd_per_yaw_deg * view.yaw_deg, error.sd_per_frame_s * frame_s]
+    entry_unit = _leg_length(located) if one.definition.unit == "length" else 1.0
+    parts = (
+        error.sd * entry_unit,
+        error.sd_per_yaw_deg * view.yaw_deg * entry_unit,
+        error.sd_per_frame_s * frame_s * entry_unit,
+        error.relative_sd * value,
     )
-    scale = _leg_length(located) if one.definition.unit == "length" else 1.0
-    return replace(error, sd=float(sd) * scale)
+    return replace(error, sd=float(np.linalg.norm(parts)))
 
 
 def _leg_length(located: xr.Dataset) -> float:

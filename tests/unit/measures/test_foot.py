@@ -24,7 +24,5 @@ def test_foot_strike_angle_is_relative_to_the_flat_foot():
 
 def test_a_constant_offset_of_the_keypoints_does_not_change_the_foot_strike_angle():
     for offset in (0, 7):
-        landing = piece(
-            foot_angle_left=lambda t, offset=offset: offset + np.where(t < 0.25, -5, 0)
-        )
+        landing = piece(foot_angle_left=lambda t, offset=offset: offset + np.where(t < 0.25, -5, 0))
         assert foot_strike_angle(landing, LEFT).item() == pytest.approx(-5)

@@ -20,18 +20,18 @@ def test_the_peak_in_stance_ignores_the_swing():
     def flexion(t):  # 45 at 0.3 s in stance, and 90 in the swing
         return 45 * np.exp(-(((t - 0.3) / 0.05) ** 2)) + 90 * np.exp(-(((t - 0.75) / 0.08) ** 2))
 
-    assert peak_knee_flexion_stance(
-        piece(knee_flexion_left=flexion), LEFT
-    ).item() == pytest.approx(45, abs=0.01)
+    assert peak_knee_flexion_stance(piece(knee_flexion_left=flexion), LEFT).item() == pytest.approx(
+        45, abs=0.01
+    )
 
 
 def test_the_peak_in_stance_ignores_the_bend_towards_the_swing():
     def flexion(t):  # rises without a stop from 0.44 s, before toe-off at 0.5 s
         return np.where(t < 0.44, 40.0, 40 + 1000 * (t - 0.44))
 
-    assert peak_knee_flexion_stance(
-        piece(knee_flexion_left=flexion), LEFT
-    ).item() == pytest.approx(40)
+    assert peak_knee_flexion_stance(piece(knee_flexion_left=flexion), LEFT).item() == pytest.approx(
+        40
+    )
 
 
 def test_knee_range_of_a_stride():

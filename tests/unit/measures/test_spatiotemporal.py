@@ -50,6 +50,4 @@ def test_a_constant_difference_between_the_feet_is_not_variability():
 
 
 def test_one_stride_of_each_foot_has_no_variability():
-    assert np.isnan(
-        stride_time_variability([*strides("left", [1.0]), *strides("right", [1.0])])
-    )
+    assert np.isnan(stride_time_variability([*strides("left", [1.0]), *strides("right", [1.0])]))
