@@ -75,7 +75,7 @@ def test_mappings_cannot_be_changed_afterwards():
         ({"other": 1}, "other is not a key"),
     ],
 )
-def test_one_wrong_value(change, problem):
+def test_one_wrong_value(change: dict[str, object], problem: str):
     assert convert({**GOOD, **change}, Whole) == (None, (problem,))
 
 

@@ -1,34 +1,40 @@
 """Reading a copy of the registry in which one thing is wrong."""
 
+from __future__ import annotations
+
 import shutil
 from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kinechain.errors import EvidenceError
 from kinechain.evidence.load import load_registry, read_registry
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 @pytest.fixture
-def data(tmp_path):
+def data(tmp_path: Path):
     with as_file(files("kinechain.evidence") / "data") as shipped:
         shutil.copytree(shipped, tmp_path / "data")
     return tmp_path / "data"
 
 
-def change(file, old, new):
+def change(file: Path, old: str, new: str):
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def problems_of(data):
+def problems_of(data: Path):
     with pytest.raises(EvidenceError) as caught:
         read_registry(data)
     return caught.value.problems
 
 
-def test_a_copy_equals_what_is_shipped(data):
+def test_a_copy_equals_what_is_shipped(data: Path):
     assert read_registry(data) == load_registry()
 
 
@@ -36,7 +42,7 @@ def test_the_registry_is_read_once():
     assert load_registry() is load_registry()
 
 
-def test_all_problems_of_a_file_and_its_name(data):
+def test_all_problems_of_a_file_and_its_name(data: Path):
     file = data / "measures" / "cadence.yaml"
     change(file, "unit: steps/min", "units: steps/min")
     change(file, "sided: false", "sided: no thanks")
@@ -50,17 +56,17 @@ def test_all_problems_of_a_file_and_its_name(data):
     )
 
 
-def test_the_id_must_be_the_name_of_the_file(data):
+def test_the_id_must_be_the_name_of_the_file(data: Path):
     (data / "quality" / "light.yaml").rename(data / "quality" / "lamp.yaml")
     assert problems_of(data) == ("id must be the file's name, found 'light'",)
 
 
-def test_a_key_written_twice(data):
+def test_a_key_written_twice(data: Path):
     change(data / "quality" / "light.yaml", "unit: share", "unit: share\nunit: count")
     assert "twice" in problems_of(data)[0]
 
 
-def test_not_yaml(data):
+def test_not_yaml(data: Path):
     (data / "quality" / "light.yaml").write_text("id: [", encoding="utf-8")
     assert problems_of(data)[0].startswith("not YAML")
 
@@ -142,17 +148,19 @@ def test_not_yaml(data):
         ),
     ],
 )
-def test_entries_that_contradict_each_other(data, file, old, new, problem):
+def test_entries_that_contradict_each_other(
+    data: Path, file: str, old: str, new: str, problem: str
+):
     change(data / file, old, new)
     assert problem in problems_of(data)
 
 
-def test_a_measure_without_an_entry(data):
+def test_a_measure_without_an_entry(data: Path):
     (data / "measures" / "knee_range.yaml").unlink()
     assert "measure 'knee_range' has no entry" in problems_of(data)
 
 
-def test_an_entry_without_a_function(data):
+def test_an_entry_without_a_function(data: Path):
     file = data / "measures" / "toe_out.yaml"
     shutil.copy(data / "measures" / "knee_range.yaml", file)
     change(file, "id: knee_range", "id: toe_out")

@@ -1,5 +1,9 @@
 """Stick figures that move as a formula says, located in the plane of the picture."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import xarray as xr
 
@@ -8,11 +12,24 @@ from kinechain.domain.events import Events, Repetition
 from kinechain.domain.pose import SPACE, check_located
 from kinechain.domain.skeleton import KEYPOINTS
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kinechain.domain.skeleton import Side, View
+
 DEEPEST_DEG = 90.0
 REPETITION_S = 2.0
 
 
-def squatting(*, repetitions=3, fps=30, sd=0.002, unit="leg_length", size=1.0, bad=()):
+def squatting(
+    *,
+    repetitions: int = 3,
+    fps: int = 30,
+    sd: float = 0.002,
+    unit: str = "leg_length",
+    size: float = 1.0,
+    bad: Sequence[float] = (),
+) -> xr.Dataset:
     """Return somebody seen from their left side, facing left, who bends the knees to 90 degrees.
 
     Thigh and shank are half a leg each and lean by half the knee's angle, so that the ankle stays
@@ -51,7 +68,7 @@ def squatting(*, repetitions=3, fps=30, sd=0.002, unit="leg_length", size=1.0, b
     )
 
 
-def repetitions_of(located, *, side=None):
+def repetitions_of(located: xr.Dataset, *, side: Side | None = None) -> Events:
     """Return the repetitions of `squatting`."""
     count = round(float(located["time"][-1]) / REPETITION_S)
     return Events(
@@ -67,7 +84,7 @@ def repetitions_of(located, *, side=None):
     )
 
 
-def seen_from(view, *, yaw_deg=0.0):
+def seen_from(view: View, *, yaw_deg: float = 0.0) -> ViewEstimate:
     """Return a view; from the left, the person faces to the left of the picture."""
     heading = {"left": -1, "right": 1}.get(view, 0)
     return ViewEstimate(view=view, yaw_deg=yaw_deg, yaw_sd_deg=1.0, heading=heading, confidence=1.0)

@@ -1,13 +1,22 @@
 """Reading curves whose values are known."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 import xarray as xr
 
 from kinechain.measures.curves import at, average, during, highest, lowest, spread
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def line(values):
+    from numpy.typing import ArrayLike
+
+
+def line(values: ArrayLike):
     """A curve of two draws, the second higher by 1, at 10 frames a second."""
     first = np.asarray(values, dtype=float)
     times = np.arange(first.size) / 10
@@ -24,7 +33,7 @@ def test_value_on_the_first_and_last_frame():
 
 
 @pytest.mark.parametrize("time_s", [-0.01, 0.21])
-def test_value_outside_the_curve_is_missing(time_s):
+def test_value_outside_the_curve_is_missing(time_s: float):
     assert np.isnan(at(line([0, 10, 20]), time_s)).all()
 
 
@@ -46,6 +55,8 @@ def test_extremes_and_mean():
 
 @pytest.mark.parametrize("reading", [highest, lowest, spread, average])
 @pytest.mark.parametrize("values", [[1, np.nan, 3], []])
-def test_a_gap_or_an_empty_stretch_is_missing(reading, values):
+def test_a_gap_or_an_empty_stretch_is_missing(
+    reading: Callable[[xr.DataArray], xr.DataArray], values: ArrayLike
+):
     assert np.isnan(reading(line(values))).all()
     assert reading(line(values)).dims == ("draw",)

@@ -1,18 +1,35 @@
 """The engine on a stick figure that squats to 90 degrees."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
+from tests.unit.measures.people import repetitions_of, seen_from, squatting
 
 from kinechain.domain.assessment import QualityCheck
 from kinechain.domain.events import Events, Stride
 from kinechain.evidence.load import load_registry
 from kinechain.measures.engine import measure
-from tests.unit.measures.people import repetitions_of, seen_from, squatting
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from kinechain.domain.assessment import Measurement, ViewEstimate
 
 DEPTH = 1 - np.cos(np.pi / 4)
 
 
-def measured(task="squat", *, located=None, view=None, events=None, refusals=None, seed=1):
+def measured(
+    task: str = "squat",
+    *,
+    located: xr.Dataset | None = None,
+    view: ViewEstimate | None = None,
+    events: Events | None = None,
+    refusals: dict[str, QualityCheck] | None = None,
+    seed: int = 1,
+):
     registry = load_registry()
     located = squatting() if located is None else located
     found = measure(
@@ -27,11 +44,11 @@ def measured(task="squat", *, located=None, view=None, events=None, refusals=Non
     return {(one.measure, one.side): one for one in found}
 
 
-def poor(check):
+def poor(check: str):
     return QualityCheck(check=check, name=check, level="poor", says="It is poor.", film="Do this.")
 
 
-def half_width(one):
+def half_width(one: Measurement) -> float:
     return one.estimate.ci_high - one.estimate.value
 
 
@@ -117,7 +134,7 @@ def test_too_few_repetitions_say_so():
         ("overstride", set()),
     ],
 )
-def test_refusals(key, refused):
+def test_refusals(key: str, refused: set[str]):
     found = measured(refusals={key: poor(key)})
     assert {one.measure for one in found.values() if one.estimate is None} == refused
     for one in found.values():
@@ -142,7 +159,7 @@ def test_on_one_leg_everything_is_named_by_the_standing_leg():
     assert found["peak_knee_flexion", "right"].estimate is None
 
 
-def strides(*, fps, shift=0.0):
+def strides(*, fps: int, shift: float = 0.0):
     """Two strides of each foot a second apart, with 60 % stance; `shift` alternates."""
     located = squatting(repetitions=4, fps=fps)
     found = tuple(

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
+from tests.unit.measures.pieces import LEFT, RIGHT, piece
 
 from kinechain.measures.foot import foot_strike_angle, overstride, tibia_inclination_at_contact
-from tests.unit.measures.pieces import LEFT, RIGHT, piece
 
 
 def test_overstride_is_the_place_of_the_ankle_at_contact():

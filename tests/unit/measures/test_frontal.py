@@ -1,7 +1,7 @@
 import pytest
+from tests.unit.measures.pieces import REPETITION, piece
 
 from kinechain.measures.frontal import fppa_at_peak
-from tests.unit.measures.pieces import REPETITION, piece
 
 
 def test_angle_at_the_deepest_point_of_the_side_asked_for():

@@ -1,11 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kinechain.domain.assessment import Measurement
 from kinechain.domain.estimate import Estimate
 from kinechain.measures.gaps import side_gaps
 
+if TYPE_CHECKING:
+    from kinechain.domain.skeleton import Side
 
-def value(side, number, *, sd=2.0, half_width=4.0, n=5, measure="knee_range"):
+
+def value(
+    side: Side | None,
+    number: float,
+    *,
+    sd: float = 2.0,
+    half_width: float = 4.0,
+    n: int = 5,
+    measure: str = "knee_range",
+):
     estimate = Estimate(
         value=number,
         sd=sd,
@@ -17,7 +32,7 @@ def value(side, number, *, sd=2.0, half_width=4.0, n=5, measure="knee_range"):
     return Measurement(measure=measure, side=side, estimate=estimate, quality="good")
 
 
-def missing(side):
+def missing(side: Side):
     return Measurement(measure="knee_range", side=side, estimate=None, quality="poor")
 
 
@@ -32,7 +47,7 @@ def test_left_less_right_with_the_errors_of_both():
 
 
 @pytest.mark.parametrize(("gap_deg", "clear"), [(5.5, False), (5.7, True), (-5.7, True)])
-def test_clear_only_beyond_1_96_times_root_two_sem(gap_deg, clear):
+def test_clear_only_beyond_1_96_times_root_two_sem(gap_deg: float, clear: bool):
     sides = [
         value("left", 50 + gap_deg, sd=2, half_width=1.96 * 2),
         value("right", 50, sd=2, half_width=1.96 * 2),

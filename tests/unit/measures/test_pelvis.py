@@ -1,8 +1,15 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
+from tests.unit.measures.pieces import LEFT, REPETITION, piece
 
 from kinechain.measures.pelvis import squat_depth, vertical_oscillation
-from tests.unit.measures.pieces import LEFT, REPETITION, piece
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 def test_bounce_of_a_sine_with_two_steps_a_stride():
@@ -11,7 +18,11 @@ def test_bounce_of_a_sine_with_two_steps_a_stride():
 
 
 def test_bounce_is_the_mean_of_both_steps():
-    def height(t):  # rises by 0.04 in the first half of the stride, by 0.08 in the second
+    def height(
+        t: NDArray[np.float64],
+    ) -> NDArray[
+        np.float64
+    ]:  # rises by 0.04 in the first half of the stride, by 0.08 in the second
         return np.interp(t, [0.2, 0.4, 0.6, 0.8, 1.0], [1.0, 1.04, 1.0, 1.08, 1.0])
 
     assert vertical_oscillation(piece(pelvis_height=height), LEFT).item() == pytest.approx(0.06)

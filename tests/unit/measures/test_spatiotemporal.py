@@ -1,5 +1,10 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
+from tests.unit.measures.pieces import LEFT, piece
 
 from kinechain.domain.events import Stride
 from kinechain.measures.spatiotemporal import (
@@ -10,10 +15,12 @@ from kinechain.measures.spatiotemporal import (
     stride_time,
     stride_time_variability,
 )
-from tests.unit.measures.pieces import LEFT, piece
+
+if TYPE_CHECKING:
+    from kinechain.domain.skeleton import Side
 
 
-def strides(side, durations):
+def strides(side: Side, durations: list[float]):
     starts = np.cumsum([0.0, *durations])
     return [
         Stride(side=side, start_s=start, toe_off_s=start + 0.1, end_s=start + duration)
