@@ -57,6 +57,11 @@ class SystematicError:
         trust: How far it was checked.
         source: Key of a reference, or None where it is ours.
         note: How it was obtained.
+        sd_per_yaw_deg: Further standard deviation for each degree that the camera stands off
+            the view it is meant to have.
+        sd_per_frame_s: Further standard deviation for each second between two frames: what
+            moments that are only known to a frame do to the value.
+        relative_sd: Further standard deviation as a share of the value, such as that of the scale.
     """
 
     sd: float
@@ -64,6 +69,9 @@ class SystematicError:
     trust: Trust
     source: str | None = None
     note: str = ""
+    sd_per_yaw_deg: float = 0.0
+    sd_per_frame_s: float = 0.0
+    relative_sd: float = 0.0
 
 
 Leg = Literal["near", "far", "both"]
@@ -77,14 +85,18 @@ class MeasureDefinition:
         id: Its key, also the name of the function that computes it.
         name: What people call it.
         plain: What it is, in one sentence for a person without training.
-        unit: Name of its unit.
+        unit: Name of its unit, one of :data:`kinechain.units.UNITS`, or `length` for a distance
+            that comes in metres where the person's height is known and in leg lengths elsewhere.
         planes: Where the camera must stand.
         sided: Whether there is a value for each side of the body.
         definition: How exactly it is computed, with its sign.
-        systematic: Error by plane and leg, for example `side_near`, `side_far`, `facing`.
-        typical: Published values, for context only.
+        systematic: Error by plane and, from the side, leg: `side_near`, `side_far` and `facing`
+            for sided measures, `side` and `facing` for others. That of a `length` is in leg
+            lengths.
         film: How to film so that it can be measured.
+        typical: Published values, for context only.
         sources: Keys of references for the definition.
+        minimum_cycles: How many cycles it needs where that is more than its task asks for.
     """
 
     id: str
@@ -98,6 +110,7 @@ class MeasureDefinition:
     film: str
     typical: tuple[Sourced, ...] = ()
     sources: tuple[str, ...] = ()
+    minimum_cycles: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +149,8 @@ class TaskDefinition:
         good_cycles: How many make a mean worth trusting.
         measures: Keys of the measures, by plane.
         not_carried: What is not measured here, and why.
+        slowest_cadence: The fewest steps a minute that people make here: fewer, and the clip has
+            probably been slowed down. 0 where there are no steps.
     """
 
     id: str
@@ -152,6 +167,7 @@ class TaskDefinition:
     good_cycles: int
     measures: Mapping[str, tuple[str, ...]]
     not_carried: tuple[NotCarried, ...] = field(default=())
+    slowest_cadence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +182,8 @@ class QualityDefinition:
         poor: The figure from which on it is poor; between the two it is fair.
         says: What to tell people, by level (`good`, `fair`, `poor`); `{value}` is the figure.
         film: How to film better.
-        refuses: Keys of the measures that a poor recording cannot carry; `all` for every one.
+        refuses: Keys of the measures that a poor recording cannot carry; `all` for every one,
+            `far` for the values of the leg away from the camera.
         trust: How far the two figures were checked.
         source: Key of a reference, or None where they are our own choice.
     """

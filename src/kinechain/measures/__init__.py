@@ -1,1 +1,8 @@
-"""From kinematics and events to measurements with intervals."""
+"""From kinematics and events to measurements with intervals.
+
+Importing the package registers every measure: a new file of measures is added to the line below.
+"""
+
+from kinechain.measures import foot, frontal, knee, pelvis, spatiotemporal, trunk
+
+__all__ = ["foot", "frontal", "knee", "pelvis", "spatiotemporal", "trunk"]

@@ -1,0 +1,127 @@
+"""Joint angles and places from located keypoints.
+
+Definitions and signs are those of docs/angles.md. Everything is written with `arctan2` of a cross
+and a dot product: an arc cosine reads a straight, noisy leg as bent. Points are first expressed
+in the person's own axes, (forward, up) seen from the side and (medial, up) seen from the front or
+back, so that no formula knows the direction of travel or the side of the body.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinechain.domain.kinematics import make_kinematics, variables_of
+from kinechain.domain.skeleton import SIDES
+from kinechain.errors import DataError
+from kinechain.kinematics.points import place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import xarray as xr
+    from numpy.typing import NDArray
+
+    from kinechain.domain.assessment import ViewEstimate
+    from kinechain.domain.skeleton import Side
+
+    Vectors = NDArray[np.float64]
+    PointOf = Callable[[str], Vectors]
+
+
+def reconstruct(located: xr.Dataset, view: ViewEstimate) -> xr.Dataset:
+    """Return the kinematics of a located pose (see `domain.kinematics`).
+
+    Args:
+        located: A located pose (see `domain.pose`), or one whose `location` has a leading `draw`
+            dimension.
+        view: From where the person is seen; its `heading` says which way is forward.
+
+    Returns:
+        Dims (draw, time), one draw where `located` has none; every variable of
+        `variables_of(view.plane)`, angles in degrees and lengths in the unit of `located`.
+
+    Raises:
+        DataError: If the view is from the side and its heading is not +1 or -1.
+    """
+    if view.plane == "side":
+        curves = _side_curves(located, view.heading)
+    else:
+        curves = _facing_curves(located, to_left=1 if view.view == "front" else -1)
+    time_s = located["time"].values
+    return make_kinematics(
+        time_s,
+        {name: curves[name].reshape(-1, time_s.size) for name in variables_of(view.plane)},
+        length_unit=located.attrs["unit"],
+    )
+
+
+def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.float64]]:
+    if heading not in {-1, 1}:
+        raise DataError(
+            (f"a side view needs a heading of +1 or -1, found {heading}",),
+            hint="Say from which side the person is seen.",
+        )
+
+    def point(name: str) -> Vectors:
+        return place(located, name) * np.array([heading, 1.0])
+
+    trunk = point("mid_shoulder") - point("mid_hip")
+    curves = {"trunk_lean": _from_vertical(trunk), "pelvis_height": point("mid_hip")[..., 1]}
+    for side in SIDES:
+        hip, knee, ankle, heel, toe = (
+            point(f"{side}_{part}") for part in ("hip", "knee", "ankle", "heel", "toe")
+        )
+        sole = toe - heel
+        curves |= {
+            f"knee_flexion_{side}": _turn(ankle - knee, knee - hip),
+            f"hip_flexion_{side}": _turn(-trunk, knee - hip),
+            f"ankle_dorsiflexion_{side}": _turn(_quarter_turn(ankle - knee), sole),
+            f"shank_angle_{side}": _from_vertical(knee - ankle),
+            f"thigh_angle_{side}": _from_vertical(hip - knee),
+            f"foot_angle_{side}": np.degrees(np.arctan2(sole[..., 1], sole[..., 0])),
+            f"foot_ahead_{side}": (ankle - point("mid_hip"))[..., 0],
+        }
+    return curves
+
+
+def _facing_curves(located: xr.Dataset, *, to_left: int) -> dict[str, NDArray[np.float64]]:
+    trunk = place(located, "mid_shoulder") - place(located, "mid_hip")
+    curves = {
+        "lateral_trunk_lean": _from_vertical(trunk * np.array([to_left, 1.0])),
+        "pelvis_height": place(located, "mid_hip")[..., 1],
+    }
+    for side in SIDES:
+        hip, knee, ankle, other_hip = _medial_points(located, side, to_left)
+        down = -_quarter_turn(other_hip - hip)
+        curves |= {
+            f"knee_fppa_{side}": _turn(ankle - knee, knee - hip),
+            f"hip_adduction_{side}": _turn(down, knee - hip),
+        }
+    return curves
+
+
+def _medial_points(located: xr.Dataset, side: Side, to_left: int) -> tuple[Vectors, ...]:
+    """Return hip, knee, ankle and the other hip as (medial, up)."""
+    axes = np.array([-to_left if side == "left" else to_left, 1.0])
+    other = "right" if side == "left" else "left"
+    names = (f"{side}_hip", f"{side}_knee", f"{side}_ankle", f"{other}_hip")
+    return tuple(place(located, name) * axes for name in names)
+
+
+def _turn(start: Vectors, end: Vectors) -> NDArray[np.float64]:
+    """Return the angle from one vector to another, positive from down towards forward [deg]."""
+    cross = start[..., 0] * end[..., 1] - start[..., 1] * end[..., 0]
+    dot = (start * end).sum(axis=-1)
+    return np.asarray(np.degrees(np.arctan2(cross, dot)))
+
+
+def _from_vertical(vector: Vectors) -> NDArray[np.float64]:
+    """Return the angle of an upward vector to the vertical, positive forward [deg]."""
+    return np.asarray(np.degrees(np.arctan2(vector[..., 0], vector[..., 1])))
+
+
+def _quarter_turn(vector: Vectors) -> Vectors:
+    """Return the vector turned by 90 degrees from down towards forward."""
+    return np.stack([-vector[..., 1], vector[..., 0]], axis=-1)

@@ -1,0 +1,136 @@
+"""Lengths of the body from lengths in the picture, and the directions up and along the floor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinechain.domain.assessment import Scale
+from kinechain.domain.pose import check_located
+from kinechain.domain.skeleton import SIDES, facing_side
+from kinechain.errors import DataError
+from kinechain.kinematics.points import leg_lengths, mean_of_known, place, quantile
+
+if TYPE_CHECKING:
+    import xarray as xr
+    from numpy.typing import NDArray
+
+    from kinechain.domain.assessment import ViewEstimate
+    from kinechain.domain.definitions import Cycle
+
+LEG_TO_HEIGHT = 0.491
+"""Thigh (0.245) and shank (0.246) as shares of standing height: R. Drillis and R. Contini, "Body
+segment parameters", 1966, as printed in D. A. Winter, "Biomechanics and Motor Control of Human
+Movement", 4th edition, 2009, chapter 4."""
+LEG_TO_HEIGHT_RELATIVE_SD = 0.05  # people differ by 3 to 4 %, the model's hips lie off by as much
+FACING_LEG_QUANTILE = 0.9  # from the front a bent leg looks short: the straight one counts
+FLOOR_QUANTILE = 0.9  # the lowest places of a foot, less the noise at their end
+PATH_FOR_ROLL = 2.0  # leg lengths that a person must cover before the floor's slope can be told
+STILL_FOOT = 0.6  # leg lengths a second: a foot on the ground is slower, one in swing faster
+MINIMUM_STILL = 10  # places of standing feet that make a line
+MAXIMUM_ROLL_DEG = 20.0  # beyond it the line is not the floor
+
+
+def estimate_scale(
+    pose: xr.Dataset, view: ViewEstimate, *, cycle: Cycle, height_m: float | None
+) -> Scale:
+    """Return how lengths in the picture become lengths of the body.
+
+    Camera roll is told only where a person walks or runs through the picture, from the line of
+    their standing feet; elsewhere it is taken as 0.
+
+    Args:
+        pose: A smoothed pose (see `domain.pose`).
+        view: From where the person is seen.
+        cycle: What the task is made of.
+        height_m: Standing height of the person [m], or None.
+
+    Returns:
+        The scale; `floor_y_px` is the floor's height at the middle column of the picture.
+
+    Raises:
+        DataError: If no leg is ever seen whole.
+    """
+    near = facing_side(view.view)
+    sides = (near,) if near else SIDES
+    share = 0.5 if near else FACING_LEG_QUANTILE
+    leg_px = quantile(np.array([leg_lengths(pose, side) for side in sides]), share)
+    if not leg_px > 0:
+        raise DataError(
+            ("a leg must be seen from hip to ankle; none is",), hint="Film the whole person."
+        )
+    feet = np.concatenate([_lowest_of_foot(pose, side) for side in sides])
+    standing = feet[_still(pose, sides, leg_px)]
+    roll_rad = _slope(standing, leg_px) if near and cycle == "stride" else 0.0
+    level = _turned(feet, roll_rad, pose)
+    return Scale(
+        leg_length_px=leg_px,
+        metres_per_px=None if height_m is None else LEG_TO_HEIGHT * height_m / leg_px,
+        relative_sd=LEG_TO_HEIGHT_RELATIVE_SD,
+        roll_deg=float(np.degrees(roll_rad)),
+        floor_y_px=quantile(level[:, 1], FLOOR_QUANTILE) / np.cos(roll_rad),
+        unit="leg_length" if height_m is None else "m",
+    )
+
+
+def locate(pose: xr.Dataset, scale: Scale) -> xr.Dataset:
+    """Return the located pose (see `domain.pose`) of a pose: scaled, upright, above the floor.
+
+    The origin lies on the floor, below the middle column of the picture. Attributes are kept and
+    `unit` is added.
+    """
+    per_px = scale.metres_per_px or 1 / scale.leg_length_px
+    roll_rad = np.radians(scale.roll_deg)
+    level = _turned(pose["position"].values, roll_rad, pose)
+    x = level[..., 0] * per_px
+    y = (scale.floor_y_px * np.cos(roll_rad) - level[..., 1]) * per_px
+    located = pose.drop_vars("position").assign(
+        location=(("time", "keypoint", "space"), np.stack([x, y], axis=-1)),
+        sd=pose["sd"] * per_px,
+    )
+    return check_located(located.assign_attrs(unit=scale.unit))
+
+
+def _turned(
+    position: NDArray[np.float64], roll_rad: float, pose: xr.Dataset
+) -> NDArray[np.float64]:
+    """Return places (..., 2) from the top of the middle column, turned so that the floor is level.
+
+    A camera tilted anticlockwise sees the world tilted clockwise; y points down here.
+    """
+    x = position[..., 0] - (pose.attrs["width"] - 1) / 2
+    y = position[..., 1]
+    cos, sin = np.cos(roll_rad), np.sin(roll_rad)
+    return np.stack([x * cos + y * sin, y * cos - x * sin], axis=-1)
+
+
+def _lowest_of_foot(pose: xr.Dataset, side: str) -> NDArray[np.float64]:
+    """Return the lower of heel and toe in each frame, shape (time, 2) [px]."""
+    heel, toe = place(pose, f"{side}_heel"), place(pose, f"{side}_toe")
+    return np.where((heel[:, 1] > toe[:, 1])[:, np.newaxis], heel, toe)
+
+
+def _still(pose: xr.Dataset, sides: tuple[str, ...], leg_px: float) -> NDArray[np.bool_]:
+    """Return in which frames each foot stands, one side after the other."""
+    time_s = pose["time"].values
+    slow = []
+    for side in sides:
+        foot = mean_of_known(
+            np.array([place(pose, f"{side}_{part}") for part in ("ankle", "heel", "toe")]), axis=0
+        )
+        speed = np.hypot(*np.gradient(foot, time_s, axis=0).T)
+        slow.append(speed < STILL_FOOT * leg_px)
+    return np.concatenate(slow)
+
+
+def _slope(standing: NDArray[np.float64], leg_px: float) -> float:
+    """Return the roll [rad] that standing feet show along their path; 0 where they cannot."""
+    known = standing[np.isfinite(standing).all(axis=1)]
+    if len(known) < MINIMUM_STILL or np.ptp(known[:, 0]) < PATH_FOR_ROLL * leg_px:
+        return 0.0
+    dx = known[:, np.newaxis, 0] - known[:, 0]
+    dy = known[:, np.newaxis, 1] - known[:, 1]
+    apart = dx > leg_px / 2
+    slope = float(np.arctan(np.median(dy[apart] / dx[apart])))
+    return slope if abs(slope) < np.radians(MAXIMUM_ROLL_DEG) else 0.0

@@ -1,0 +1,113 @@
+"""Draws of the random error of keypoints, and intervals from all parts of the error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import xarray as xr
+from scipy.special import stdtrit
+
+from kinechain.domain.estimate import Estimate
+from kinechain.errors import DataError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kinechain.domain.definitions import SystematicError
+
+UPPER_TAIL = 0.975  # both tails together leave out 5 %
+MARGIN_FRAMES = 2  # enough for a value to be interpolated at either end of a piece
+DEFAULT_CUTOFF_HZ = 8.0  # only for located data that no smoother made, such as markers
+
+
+def draw_located(
+    located: xr.Dataset, *, start_s: float, end_s: float, draws: int, seed: int
+) -> xr.Dataset:
+    """Cut out a piece and draw the random error of its keypoints.
+
+    The error that a smoother leaves has the spectrum 1 / (1 + (w / wc)^6) (noise spectrum times
+    response), whose autocorrelation falls as 1 - (wc dt)^2 / 4 for short lags. Errors are
+    therefore drawn with the autocorrelation exp(-dt^2 / (2 tau^2)), tau = sqrt(2) / wc, which has
+    the same curvature. Keypoints and axes are drawn independently.
+
+    Args:
+        located: A located pose (see `domain.pose`).
+        start_s: Start of the piece [s]; a margin of a few frames is kept on both sides.
+        end_s: End of the piece [s].
+        draws: How many draws.
+        seed: Seed of the random numbers: the same seed gives the same draws.
+
+    Returns:
+        As `located`, with `location` of dims (draw, time, keypoint, space).
+    """
+    time_s = located["time"].values
+    first = max(int(np.searchsorted(time_s, start_s)) - MARGIN_FRAMES, 0)
+    last = int(np.searchsorted(time_s, end_s, side="right")) + MARGIN_FRAMES
+    piece = located.isel(time=slice(first, last))
+    cutoff_hz = float(located.attrs.get("cutoff_hz", DEFAULT_CUTOFF_HZ))
+    error = _correlated(piece["time"].values, cutoff_hz, (draws, 2 * piece.sizes["keypoint"]), seed)
+    error = error.reshape(draws, piece.sizes["time"], piece.sizes["keypoint"], 2)
+    drawn = piece["location"].values + error * piece["sd"].values[..., np.newaxis]
+    return piece.assign(location=(("draw", "time", "keypoint", "space"), drawn))
+
+
+def combine(
+    *,
+    samples: NDArray[np.float64],
+    draw_sd_of_mean: float,
+    systematic: SystematicError,
+    unit: str,
+) -> Estimate:
+    """Return the mean of some cycles with a 95 % interval of all its errors.
+
+    The parts are the spread between cycles (t quantile of n - 1), the random error of the
+    keypoints (normal) and the systematic error of the method (t quantile of its own degrees of
+    freedom). Their half-widths add in quadrature. The Welch-Satterthwaite rule is not used: its
+    degrees of freedom grow with every well-known part, so that more noise could narrow the
+    interval. From one cycle the spread is unknown and left out; n says so.
+
+    Args:
+        samples: The value of each cycle, shape (cycle,), none missing.
+        draw_sd_of_mean: Standard deviation of their mean over the draws.
+        systematic: The error that averaging does not remove.
+        unit: Name of the unit.
+
+    Raises:
+        DataError: If there are no samples or the systematic error has no degrees of freedom.
+    """
+    n = samples.size
+    if n == 0 or systematic.df < 1:
+        raise DataError(
+            (f"expected samples and df >= 1, found {n} samples and df {systematic.df}",),
+            hint="This is a fault in a measure or its entry: please report it.",
+        )
+    spread = float(np.std(samples, ddof=1) / np.sqrt(n)) if n > 1 else 0.0
+    parts = (
+        (spread, float(stdtrit(max(n - 1, 1), UPPER_TAIL))),
+        (draw_sd_of_mean, float(stdtrit(np.inf, UPPER_TAIL))),
+        (systematic.sd, float(stdtrit(systematic.df, UPPER_TAIL))),
+    )
+    value = float(np.mean(samples))
+    half_width = float(np.sqrt(sum((sd * t) ** 2 for sd, t in parts)))
+    return Estimate(
+        value=value,
+        sd=float(np.sqrt(sum(sd**2 for sd, _ in parts))),
+        ci_low=value - half_width,
+        ci_high=value + half_width,
+        unit=unit,
+        n=n,
+    )
+
+
+def _correlated(
+    time_s: NDArray[np.float64], cutoff_hz: float, shape: tuple[int, int], seed: int
+) -> NDArray[np.float64]:
+    """Return standard normal series, correlated over time, shape (draw, time, series)."""
+    tau_s = np.sqrt(2) / (2 * np.pi * cutoff_hz)
+    lag = (time_s[:, np.newaxis] - time_s) / tau_s
+    kernel = np.exp(-(lag**2))  # its product with itself falls as exp(-lag^2 / 2)
+    kernel /= np.sqrt((kernel**2).sum(axis=1, keepdims=True))
+    draws, series = shape
+    white = np.random.default_rng(seed).standard_normal((draws, time_s.size, series))
+    return np.asarray(kernel @ white)

@@ -1,0 +1,87 @@
+"""From where the person is seen.
+
+Seen from the front or back, shoulders and hips are wide and their order says which of the two;
+seen from the side they lie behind one another and the feet point forward. All shares are medians
+over the clip, so that turning round, or entering the picture, does not count.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.skeleton import SIDES
+from kinechain.errors import DataError
+from kinechain.kinematics.points import distance, leg_lengths, median, trunk_length
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from kinechain.domain.skeleton import View
+
+SHOULDERS_TO_TRUNK = 0.72  # seen square from the front; from our estimator's own keypoints
+HIPS_TO_TRUNK = 0.43  # the same
+FOOT_TO_LEG = 0.26  # heel to toe seen square from the side, against thigh and shank
+NOSE_TO_TRUNK = 0.15  # ears to nose, seen square from the side
+SIDE_WIDTH_BIAS = 0.12  # shares of the full width by which our estimator turns people who are seen
+# exactly from the side towards the camera: mean over renders with exact truth
+SIDE_YAW_SD_DEG = 5.0  # spread of the same
+FACING_YAW_SD_DEG = 15.0  # near square, widths change with the square of the yaw: hardly at all
+HALF_QUADRANT_DEG = 45.0  # half-way between two views
+
+
+def estimate_view(pose: xr.Dataset) -> ViewEstimate:
+    """Return from which side a pose (see `domain.pose`) is seen, and how far off that side.
+
+    Raises:
+        DataError: If shoulders, hips or legs are never seen.
+    """
+    width = _width(pose)
+    forward = _forward(pose)
+    if not np.isfinite(width + forward):
+        raise DataError(
+            ("shoulders, hips, knees and ankles must be seen somewhere; they never are",),
+            hint="Film the whole person.",
+        )
+    turned_deg = float(np.degrees(np.arcsin(min(abs(width - SIDE_WIDTH_BIAS), 1.0))))
+    if turned_deg < HALF_QUADRANT_DEG:
+        heading = 1 if forward > 0 else -1
+        side: View = "right" if heading > 0 else "left"
+        return _estimate(side, turned_deg, SIDE_YAW_SD_DEG, heading)
+    yaw_deg = float(np.degrees(np.arctan2(abs(forward), abs(width))))
+    facing: View = "front" if width > 0 else "back"
+    return _estimate(facing, min(yaw_deg, HALF_QUADRANT_DEG), FACING_YAW_SD_DEG, 0)
+
+
+def _estimate(view: View, yaw_deg: float, yaw_sd_deg: float, heading: int) -> ViewEstimate:
+    """Return the estimate; it is as sure as it is far from the next view."""
+    return ViewEstimate(
+        view=view,
+        yaw_deg=yaw_deg,
+        yaw_sd_deg=yaw_sd_deg,
+        heading=heading,
+        confidence=1 - yaw_deg / HALF_QUADRANT_DEG,
+    )
+
+
+def _width(pose: xr.Dataset) -> float:
+    """Return the seen width of the body as a share of its full width; negative from the back."""
+    trunk_px = trunk_length(pose)
+    shoulders = median(distance(pose, "right_shoulder", "left_shoulder", axis=0))
+    hips = median(distance(pose, "right_hip", "left_hip", axis=0))
+    return 0.5 * (shoulders / SHOULDERS_TO_TRUNK + hips / HIPS_TO_TRUNK) / trunk_px
+
+
+def _forward(pose: xr.Dataset) -> float:
+    """Return how much of forward points to the right of the picture, from -1 to 1.
+
+    The feet say it; where they are never seen, the head does, and without that it is 0.
+    """
+    feet = np.array([distance(pose, f"{side}_heel", f"{side}_toe", axis=0) for side in SIDES])
+    toes = median(feet) / median(np.array([leg_lengths(pose, side) for side in SIDES]))
+    if np.isfinite(toes):
+        return float(np.clip(toes / FOOT_TO_LEG, -1, 1))
+    nose = median(distance(pose, "mid_ear", "nose", axis=0)) / trunk_length(pose)
+    return float(np.clip(np.nan_to_num(nose) / NOSE_TO_TRUNK, -1, 1))

@@ -1,0 +1,282 @@
+"""From located keypoints and events to the measurements of a task."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinechain.domain.assessment import Measurement
+from kinechain.domain.definitions import MeasureDefinition
+from kinechain.domain.events import Stride
+from kinechain.domain.skeleton import SIDES, Side, facing_side
+from kinechain.kinematics.angles import reconstruct
+from kinechain.kinematics.uncertainty import combine, draw_located
+from kinechain.measures.registry import RECORDING_MEASURES, REPETITION_MEASURES, STRIDE_MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    import xarray as xr
+    from numpy.typing import NDArray
+
+    from kinechain.domain.assessment import QualityCheck, ViewEstimate
+    from kinechain.domain.definitions import SystematicError, TaskDefinition
+    from kinechain.domain.events import Events, Repetition
+
+DRAWS = 200  # tells the standard deviation of the random error to 5 %
+LEAST_FORESHORTENED = 90  # percentile over time at which a leg is seen at its length, noise aside
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One value to be measured.
+
+    Attributes:
+        definition: Of which measure.
+        side: Of which side of the person, or None for the whole person.
+        error: Key of its systematic error (see `MeasureDefinition.systematic`).
+    """
+
+    definition: MeasureDefinition
+    side: Side | None
+    error: str
+
+    @property
+    def far(self) -> bool:
+        """Whether it is of the leg that the other one hides."""
+        return self.error == "side_far"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """The value in one cycle.
+
+    Attributes:
+        value: Of the smoothed track.
+        variance: Of its random error, from the draws.
+    """
+
+    value: float
+    variance: float = 0.0
+
+
+def measure(
+    task: TaskDefinition,
+    definitions: Mapping[str, MeasureDefinition],
+    located: xr.Dataset,
+    view: ViewEstimate,
+    events: Events,
+    *,
+    refusals: Mapping[str, QualityCheck],
+    seed: int,
+) -> tuple[Measurement, ...]:
+    """Return every measure of the task that this view carries, or why it was not measured.
+
+    Args:
+        task: The movement test.
+        definitions: Measures by key.
+        located: Smoothed keypoints in the plane of the picture (see `domain.pose`).
+        view: From where the person is seen.
+        events: Moments and cycles of the recording.
+        refusals: Quality checks that are poor, by the measure they refuse; `all` refuses
+            everything, `far` the leg away from the camera.
+        seed: Of the draws; the same seed gives the same numbers.
+    """
+    wanted = tuple(_wanted(task, definitions, view))
+    samples = _samples(wanted, task=task, located=located, view=view, events=events, seed=seed)
+    measurements = []
+    for one, found in zip(wanted, samples, strict=True):
+        refusal = _refusal(one, refusals)
+        needed = max(task.minimum_cycles, one.definition.minimum_cycles)
+        if refusal is not None:
+            measurements.append(_refused(one, refusal))
+        elif len(found) < needed:
+            measurements.append(_too_few(one, task, len(found), needed))
+        else:
+            measurements.append(_measured(one, task, found, located, view))
+    return tuple(measurements)
+
+
+def _wanted(
+    task: TaskDefinition, definitions: Mapping[str, MeasureDefinition], view: ViewEstimate
+) -> Iterator[Wanted]:
+    """Yield what to measure: exercises on one leg have a value for each standing leg."""
+    near = facing_side(view.view)
+    for name in task.measures.get(view.plane, ()):
+        definition = definitions[name]
+        sides: tuple[Side | None, ...] = SIDES if definition.sided or task.single_leg else (None,)
+        for side in sides:
+            by_leg = definition.sided and near is not None
+            leg = f"side_{'near' if side == near else 'far'}"
+            yield Wanted(definition=definition, side=side, error=leg if by_leg else view.plane)
+
+
+def _samples(
+    wanted: Sequence[Wanted],
+    *,
+    task: TaskDefinition,
+    located: xr.Dataset,
+    view: ViewEstimate,
+    events: Events,
+    seed: int,
+) -> list[list[Sample]]:
+    """Return the usable samples of each wanted value, in order of time.
+
+    Draws are made a cycle at a time, so that memory does not grow with the recording.
+    """
+    found: list[list[Sample]] = [
+        _over_recording(one, events.strides) if one.definition.id in RECORDING_MEASURES else []
+        for one in wanted
+    ]
+    smooth = reconstruct(located, view)
+    cycles: Sequence[Stride | Repetition] = (
+        events.strides if task.cycle == "stride" else events.repetitions
+    )
+    for number, cycle in enumerate(cycles):
+        drawn = reconstruct(
+            draw_located(
+                located,
+                start_s=cycle.start_s,
+                end_s=cycle.end_s,
+                draws=DRAWS,
+                seed=seed + number,
+            ),
+            view,
+        )
+        piece = smooth.sel(time=drawn["time"])
+        for one, samples in zip(wanted, found, strict=True):
+            if one.definition.id not in RECORDING_MEASURES and _is_of(cycle, one.side):
+                samples.extend(_in_cycle(one, piece, drawn, cycle))
+    return found
+
+
+def _is_of(cycle: Stride | Repetition, side: Side | None) -> bool:
+    """Say whether a cycle counts for a side: those of both legs, or of none, count for all."""
+    return side is None or cycle.side is None or cycle.side == side
+
+
+def _in_cycle(
+    one: Wanted, piece: xr.Dataset, drawn: xr.Dataset, cycle: Stride | Repetition
+) -> list[Sample]:
+    """Return the sample of one cycle, or nothing where a keypoint was lost in it."""
+    value = float(_evaluate(one, piece, cycle)[0])
+    if not np.isfinite(value):
+        return []
+    return [Sample(value=value, variance=float(np.var(_evaluate(one, drawn, cycle))))]
+
+
+def _evaluate(one: Wanted, piece: xr.Dataset, cycle: Stride | Repetition) -> NDArray[np.float64]:
+    """Return the measure of one cycle, shape (draw,), or (1,) where it does not depend on it."""
+    name = one.definition.id
+    if isinstance(cycle, Stride):
+        value = STRIDE_MEASURES[name](piece, cycle)
+    else:
+        value = REPETITION_MEASURES[name](piece, cycle, one.side)
+    return np.atleast_1d(np.asarray(value, dtype=np.float64))
+
+
+def _over_recording(one: Wanted, strides: Sequence[Stride]) -> list[Sample]:
+    """Return jackknife pseudo-values: their mean is the value, their spread its error."""
+    function = RECORDING_MEASURES[one.definition.id]
+    n = len(strides)
+    if n <= 1:
+        return []
+    whole = function(strides)
+    values = [
+        n * whole - (n - 1) * function([*strides[:left_out], *strides[left_out + 1 :]])
+        for left_out in range(n)
+    ]
+    return [Sample(value=value) for value in values if np.isfinite(value)]
+
+
+def _refusal(one: Wanted, refusals: Mapping[str, QualityCheck]) -> QualityCheck | None:
+    keys = ("all", one.definition.id, *(("far",) if one.far else ()))
+    return next((refusals[key] for key in keys if key in refusals), None)
+
+
+def _refused(one: Wanted, refusal: QualityCheck) -> Measurement:
+    return Measurement(
+        measure=one.definition.id,
+        side=one.side,
+        estimate=None,
+        quality="poor",
+        reason_not_measured=refusal.says,
+        film=refusal.film,
+    )
+
+
+def _too_few(one: Wanted, task: TaskDefinition, found: int, needed: int) -> Measurement:
+    whose = f" of the {one.side} leg" if one.side else ""
+    return Measurement(
+        measure=one.definition.id,
+        side=one.side,
+        estimate=None,
+        quality="poor",
+        reason_not_measured=(
+            f"{found} complete {task.cycle}{'' if found == 1 else 's'}{whose} could be used, "
+            f"and {needed} {'is' if needed == 1 else 'are'} needed."
+        ),
+        film=f"Film at least {max(task.good_cycles, needed)} {task.cycle}s. {one.definition.film}",
+    )
+
+
+def _measured(
+    one: Wanted,
+    task: TaskDefinition,
+    samples: Sequence[Sample],
+    located: xr.Dataset,
+    view: ViewEstimate,
+) -> Measurement:
+    definition = one.definition
+    unit = located.attrs["unit"] if definition.unit == "length" else definition.unit
+    values = np.array([sample.value for sample in samples])
+    variance_of_mean = sum(sample.variance for sample in samples) / len(samples) ** 2
+    estimate = combine(
+        samples=values,
+        draw_sd_of_mean=float(np.sqrt(variance_of_mean)),
+        systematic=_systematic(one, located, view, float(values.mean())),
+        unit=unit,
+    )
+    enough = len(samples) >= task.good_cycles and not one.far
+    each = definition.id not in RECORDING_MEASURES
+    return Measurement(
+        measure=definition.id,
+        side=one.side,
+        estimate=estimate,
+        quality="good" if enough else "fair",
+        samples=tuple(values.tolist()) if each else (),
+    )
+
+
+def _systematic(
+    one: Wanted, located: xr.Dataset, view: ViewEstimate, value: float
+) -> SystematicError:
+    """Return the systematic error of a value in this recording, in the value's unit."""
+    error = one.definition.systematic[one.error]
+    frame_s = float(np.median(np.diff(located["time"].values)))
+    entry_unit = _leg_length(located) if one.definition.unit == "length" else 1.0
+    parts = (
+        error.sd * entry_unit,
+        error.sd_per_yaw_deg * view.yaw_deg * entry_unit,
+        error.sd_per_frame_s * frame_s * entry_unit,
+        error.relative_sd * value,
+    )
+    return replace(error, sd=float(np.linalg.norm(parts)))
+
+
+def _leg_length(located: xr.Dataset) -> float:
+    """Return the length of thigh and shank in the unit of the located pose."""
+    if located.attrs["unit"] == "leg_length":
+        return 1.0
+    location = located["location"]
+    joints = [
+        location.sel(keypoint=[f"{side}_{part}" for side in SIDES]).values
+        for part in ("hip", "knee", "ankle")
+    ]
+    lengths = sum(
+        np.linalg.norm(upper - lower, axis=-1) for upper, lower in itertools.pairwise(joints)
+    )
+    return float(np.nanpercentile(lengths, LEAST_FORESHORTENED))

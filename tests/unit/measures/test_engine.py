@@ -1,0 +1,211 @@
+"""The engine on a stick figure that squats to 90 degrees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from tests.unit.measures.people import repetitions_of, seen_from, squatting
+
+from kinechain.domain.assessment import QualityCheck
+from kinechain.domain.events import Events, Stride
+from kinechain.evidence.load import load_registry
+from kinechain.measures.engine import measure
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from kinechain.domain.assessment import Measurement, ViewEstimate
+
+DEPTH = 1 - np.cos(np.pi / 4)
+
+
+def measured(
+    task: str = "squat",
+    *,
+    located: xr.Dataset | None = None,
+    view: ViewEstimate | None = None,
+    events: Events | None = None,
+    refusals: dict[str, QualityCheck] | None = None,
+    seed: int = 1,
+):
+    registry = load_registry()
+    located = squatting() if located is None else located
+    found = measure(
+        registry.tasks[task],
+        registry.measures,
+        located,
+        seen_from("left") if view is None else view,
+        repetitions_of(located) if events is None else events,
+        refusals={} if refusals is None else refusals,
+        seed=seed,
+    )
+    return {(one.measure, one.side): one for one in found}
+
+
+def poor(check: str):
+    return QualityCheck(check=check, name=check, level="poor", says="It is poor.", film="Do this.")
+
+
+def half_width(one: Measurement) -> float:
+    return one.estimate.ci_high - one.estimate.value
+
+
+def test_values_of_the_figure():
+    found = measured()
+    assert found["peak_knee_flexion", "left"].estimate.value == pytest.approx(90)
+    assert found["peak_knee_flexion", "right"].estimate.value == pytest.approx(90)
+    assert found["trunk_lean_at_depth", None].estimate.value == pytest.approx(0)
+    assert found["squat_depth", None].estimate.value == pytest.approx(DEPTH)
+    assert found["squat_depth", None].samples == pytest.approx((DEPTH,) * 3)
+
+
+def test_every_measure_of_the_plane_is_answered_once_a_side():
+    assert set(measured()) == {
+        ("squat_depth", None),
+        ("peak_knee_flexion", "left"),
+        ("peak_knee_flexion", "right"),
+        ("trunk_lean_at_depth", None),
+    }
+    assert set(measured(view=seen_from("front"))) == {
+        ("squat_depth", None),
+        ("fppa_at_peak", "left"),
+        ("fppa_at_peak", "right"),
+        ("lateral_trunk_lean_at_peak", None),
+    }
+
+
+def test_the_far_leg_has_the_wider_interval_and_is_never_good():
+    found = measured()
+    near, far = found["peak_knee_flexion", "left"], found["peak_knee_flexion", "right"]
+    assert (near.quality, far.quality) == ("good", "fair")
+    assert half_width(far) > 1.5 * half_width(near)
+
+
+def test_noisier_keypoints_never_narrow_the_interval():
+    quiet = measured(located=squatting(sd=0.002))
+    noisy = measured(located=squatting(sd=0.05))
+    for key, one in quiet.items():
+        assert half_width(noisy[key]) > half_width(one)
+
+
+def test_the_same_seed_gives_the_same_numbers():
+    assert measured(seed=3) == measured(seed=3)
+
+
+def test_lengths_follow_the_unit_of_the_recording():
+    in_metres = measured(located=squatting(unit="m", size=0.9))["squat_depth", None]
+    in_legs = measured()["squat_depth", None]
+    assert (in_metres.estimate.unit, in_legs.estimate.unit) == ("m", "leg_length")
+    assert in_metres.estimate.value == pytest.approx(0.9 * in_legs.estimate.value)
+    assert half_width(in_metres) == pytest.approx(0.9 * half_width(in_legs), rel=0.01)
+
+
+def test_yaw_widens_the_frontal_angle():
+    square = measured(view=seen_from("front"))["fppa_at_peak", "left"]
+    turned = measured(view=seen_from("front", yaw_deg=8))["fppa_at_peak", "left"]
+    assert turned.estimate.value == square.estimate.value
+    assert turned.estimate.sd**2 - square.estimate.sd**2 == pytest.approx((8 * 1.2) ** 2)
+
+
+def test_a_repetition_without_a_knee_is_left_out():
+    found = measured(located=squatting(bad=[3.0]))
+    assert found["peak_knee_flexion", "left"].estimate.n == 2
+    assert found["peak_knee_flexion", "left"].quality == "fair"
+    assert found["peak_knee_flexion", "right"].estimate.n == 3
+
+
+def test_too_few_repetitions_say_so():
+    one = measured(located=squatting(repetitions=1, bad=[1.0]))["peak_knee_flexion", "left"]
+    assert one.estimate is None
+    assert one.quality == "poor"
+    assert one.reason_not_measured == (
+        "0 complete repetitions of the left leg could be used, and 1 is needed."
+    )
+    assert "at least 3 repetitions" in one.film
+
+
+@pytest.mark.parametrize(
+    ("key", "refused"),
+    [
+        ("all", {"squat_depth", "peak_knee_flexion", "trunk_lean_at_depth"}),
+        ("squat_depth", {"squat_depth"}),
+        ("overstride", set()),
+    ],
+)
+def test_refusals(key: str, refused: set[str]):
+    found = measured(refusals={key: poor(key)})
+    assert {one.measure for one in found.values() if one.estimate is None} == refused
+    for one in found.values():
+        if one.estimate is None:
+            assert (one.reason_not_measured, one.film) == ("It is poor.", "Do this.")
+
+
+def test_a_hidden_far_leg_refuses_that_leg_only():
+    found = measured(refusals={"far": poor("far_leg")})
+    assert [key for key, one in found.items() if one.estimate is None] == [
+        ("peak_knee_flexion", "right")
+    ]
+
+
+def test_on_one_leg_everything_is_named_by_the_standing_leg():
+    located = squatting()
+    found = measured(
+        "single_leg_squat", located=located, events=repetitions_of(located, side="left")
+    )
+    assert found["squat_depth", "left"].estimate.n == 3
+    assert found["squat_depth", "right"].estimate is None
+    assert found["peak_knee_flexion", "right"].estimate is None
+
+
+def strides(*, fps: int, shift: float = 0.0):
+    """Two strides of each foot a second apart, with 60 % stance; `shift` alternates."""
+    located = squatting(repetitions=4, fps=fps)
+    found = tuple(
+        Stride(
+            side=side,
+            start_s=start + number + shift * (number % 2),
+            toe_off_s=start + number + 0.6,
+            end_s=start + number + 1 + shift * ((number + 1) % 2),
+        )
+        for number in range(6)
+        for side, start in (("left", 0.5), ("right", 1.0))
+    )
+    return located, Events(strides=found)
+
+
+def test_walking_rhythm():
+    located, events = strides(fps=60)
+    found = measured("walking", located=located, events=events)
+    assert found["cadence", None].estimate.value == pytest.approx(120)
+    assert found["cadence", None].estimate.n == 12
+    assert found["stride_time", "left"].estimate.value == pytest.approx(1)
+    assert found["stance_share", "right"].estimate.value == pytest.approx(60)
+    assert found["stride_time_variability", None].estimate.value == pytest.approx(0, abs=1e-9)
+
+
+def test_fewer_frames_widen_times():
+    slow, quick = (
+        measured("walking", located=located, events=events)["stance_share", "left"]
+        for located, events in (strides(fps=30), strides(fps=120))
+    )
+    assert half_width(slow) > half_width(quick)
+
+
+def test_variability_is_that_of_the_strides_with_an_interval_from_the_jackknife():
+    located, events = strides(fps=60, shift=0.04)
+    found = measured("walking", located=located, events=events)["stride_time_variability", None]
+    expected = 100 * 0.04 * np.sqrt(6 / 5)
+    assert found.estimate.value == pytest.approx(expected, rel=0.05)
+    assert found.estimate.ci_low <= expected <= found.estimate.ci_high
+
+
+def test_variability_needs_more_strides_than_the_rest():
+    located, events = strides(fps=60)
+    few = Events(strides=events.strides[:4])
+    found = measured("walking", located=located, events=few)
+    assert found["cadence", None].estimate is not None
+    assert found["stride_time_variability", None].reason_not_measured == (
+        "4 complete strides could be used, and 10 are needed."
+    )
