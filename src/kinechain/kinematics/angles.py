@@ -65,7 +65,7 @@ def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.floa
         )
 
     def point(name: str) -> Vectors:
-        return place(located, name) * np.array([heading, 1.0])
+        return np.asarray(place(located, name) * np.array([heading, 1.0]))
 
     trunk = point("mid_shoulder") - point("mid_hip")
     curves = {"trunk_lean": _from_vertical(trunk), "pelvis_height": point("mid_hip")[..., 1]}

@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray  # noqa: TC002 - the dataclasses below are read at run time
 
 from kinechain.kinematics.points import MAX_GAP_S
 
 if TYPE_CHECKING:
     import xarray as xr
-    from numpy.typing import NDArray
 
-    Floats = NDArray[np.float64]
+Floats = NDArray[np.float64]
 
 REWEIGHTINGS = 4  # robust weights have settled by then
 OUTLIER_SD = 3.0  # a normal error of two coordinates is beyond it in 1.1 % of frames
@@ -60,7 +60,8 @@ def smooth(pose: xr.Dataset, *, cutoff_hz: float) -> xr.Dataset:
     """Return the smoothed pose.
 
     Outliers lose weight by their distance from the track. Gaps of up to 0.15 s are filled, with a
-    larger `sd`; longer gaps, and pieces of fewer than three frames between such gaps, are missing.
+    larger `sd`; longer gaps stay missing, and so do pieces that are no longer than such a gap or
+    have fewer than three frames: a person who enters the picture is first seen in such scraps.
 
     Args:
         pose: A pose (see `domain.pose`), at any and varying frame rate.
@@ -98,9 +99,10 @@ def _pieces(time_s: Floats, seen: NDArray[np.bool_]) -> tuple[NDArray[np.bool_],
         known = np.flatnonzero(seen[:, k])
         breaks = np.flatnonzero(np.diff(time_s[known]) > MAX_GAP_S) + 1
         for piece in np.split(known, breaks):
-            if piece.size >= MINIMUM_FRAMES:
-                inside[piece[0] : piece[-1] + 1, k] = True
-                restart[piece[0], k] = True
+            if piece.size < MINIMUM_FRAMES or time_s[piece[-1]] - time_s[piece[0]] <= MAX_GAP_S:
+                continue
+            inside[piece[0] : piece[-1] + 1, k] = True
+            restart[piece[0], k] = True
     return inside, restart
 
 

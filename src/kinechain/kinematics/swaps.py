@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.ndimage import median_filter
+from numpy.lib.stride_tricks import sliding_window_view
 
 from kinechain.kinematics.points import (
     MAX_GAP_S,
@@ -45,7 +45,7 @@ UNSURE = 1.0  # smallest difference in cost that makes a state sure
 SEPARATE = 0.1  # leg lengths between left and right below which a swap changes nothing
 FACING_WIDTH = 0.2  # trunk lengths: wider hips or shoulders are seen from the front or back
 COLLAPSED = 0.5  # share of its median below which a width is no longer one
-ORDER_WINDOW_S = 1.5  # people turn round in about this time; swaps are shorter
+ORDER_WINDOW_S = 3.0  # people who turn round stay so for longer; swaps are shorter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,8 @@ def _judge(pose: xr.Dataset, group: _Group) -> tuple[Flags, Flags]:
     swapped = np.zeros(time_s.size, dtype=bool)
     lost = np.zeros(time_s.size, dtype=bool)
     places = pose["position"].values[:, group.columns(judged=True)] / length_px
-    known = np.flatnonzero(np.isfinite(places[..., 0]).any(axis=2).all(axis=1))
+    seen: Flags = np.isfinite(places[..., 0]).any(axis=2)
+    known = np.flatnonzero(seen[:, 0] & seen[:, 1])
     order, collapsed = _order(pose, group.parts[0])
     lost |= collapsed
     noise = _noise(time_s[known], places[known])
@@ -141,6 +142,7 @@ def _judge(pose: xr.Dataset, group: _Group) -> tuple[Flags, Flags]:
         apart = _apart(places[frames])
         swapped[frames] = margin < 0
         lost[frames] |= (np.abs(margin) < UNSURE) & (apart > SEPARATE)
+        lost[frames] |= np.where(swapped[frames], -1, 1) * order[frames] < 0
     return swapped, lost
 
 
@@ -162,8 +164,9 @@ def _order(pose: xr.Dataset, part: str) -> tuple[Floats, Flags]:
     if not full > FACING_WIDTH:
         return nothing, nothing.astype(bool)
     step_s = float(np.median(np.diff(pose["time"].values)))
-    window = 2 * round(ORDER_WINDOW_S / step_s / 2) + 1
-    usual = np.sign(median_filter(np.nan_to_num(width), size=window, mode="nearest"))
+    reach = min(round(ORDER_WINDOW_S / step_s / 2), width.size - 1)
+    around = sliding_window_view(np.pad(np.nan_to_num(width), reach, mode="reflect"), 2 * reach + 1)
+    usual = np.sign(np.median(around, axis=1))
     return np.nan_to_num(np.clip(usual * width / full, -1, 1)), np.abs(width) < COLLAPSED * full
 
 
@@ -205,8 +208,8 @@ def _noise(time_s: Floats, places: Floats) -> Floats:
 
 def _motion_cost(time_s: Floats, places: Floats, noise: Floats) -> Floats:
     """Return the cost of leaving the motion, shape (time, 2, 2, 2)."""
-    cost = np.minimum(_jumps(time_s, places) / noise, MOTION_CAP)
-    return MOTION_WEIGHT * np.nan_to_num(mean_of_known(cost, axis=-1)).mean(axis=-1)
+    cost = mean_of_known(np.minimum(_jumps(time_s, places) / noise, MOTION_CAP), axis=-1)
+    return np.asarray(MOTION_WEIGHT * np.nan_to_num(cost).mean(axis=-1))
 
 
 def _margins(motion: Floats, state: Floats) -> Floats:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 from scipy.special import stdtrit
 
 from kinechain.domain.estimate import Estimate
 from kinechain.errors import DataError
 
 if TYPE_CHECKING:
+    import xarray as xr
     from numpy.typing import NDArray
 
     from kinechain.domain.definitions import SystematicError
