@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.interpolate import make_interp_spline
+from scipy.ndimage import minimum_filter1d
 from scipy.signal import butter, sosfiltfilt
 
 from kinechain.domain.skeleton import KEYPOINTS, SIDES
@@ -29,6 +30,12 @@ LONGEST_BRIDGE_S = 0.15
 
 SHORTEST_STRETCH_S = 0.4
 """Less than one running step tells nothing."""
+
+FLOOR_WINDOW_S = 1.6
+"""In this time each foot stands at least once, unless walking is very slow."""
+
+SEEN_FULLY_PERCENT = 75
+"""A leg in a picture only ever looks too short; above this, noise makes it too long."""
 
 SPLINE_DEGREE = 3
 
@@ -80,6 +87,14 @@ class Even:
         known = np.isfinite(ends)
         lowest = np.where(known, ends, np.inf).min(axis=0)
         return np.where(known.any(axis=0), lowest, np.nan)
+
+    def lift(self, side: Side) -> Array:
+        """Return how high a foot is above where it stood about that time, in leg lengths."""
+        height = self.foot_y(side)
+        known = np.where(np.isfinite(height), height, np.inf)
+        floor = minimum_filter1d(known, int(FLOOR_WINDOW_S * RATE_HZ))
+        floor[~np.isfinite(height)] = np.nan
+        return height - floor
 
 
 def even(located: xr.Dataset) -> Even:
@@ -159,7 +174,3 @@ def _leg_length(location: Array) -> float:
         feet = np.array([at[f"{side}_{part}"][:, 1] for side in SIDES for part in ("heel", "toe")])
         return float(hips - np.nanmin(feet, initial=hips - 1.0))
     return float(np.percentile(seen, SEEN_FULLY_PERCENT))
-
-
-SEEN_FULLY_PERCENT = 75
-"""A leg in a picture only ever looks too short; above this, noise makes it too long."""

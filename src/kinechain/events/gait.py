@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
     from kinechain.domain.skeleton import Side
 
+FEWEST_STEPS = 2
+"""One step cannot show that feet take turns."""
+
 LONGEST_STRIDE_S = 3.0
 """Slow walking takes 2 s a stride; anything longer has a stop in it."""
+
+
+LONGEST_STRIDE = 1.5
+"""A stride longer than this many usual ones has another in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +45,9 @@ class Steps:
 def gait_events(stretches: Iterable[Steps]) -> Events:
     """Return the events of all stretches and the strides that are complete within one.
 
-    A stride is complete if between two contacts of a foot lie one toe-off of it and one contact
-    of the other foot.
+    A stride is complete if between two contacts of a foot lie one toe-off of it and not more
+    than one contact of the other foot, and if it takes no longer than strides usually do: a
+    contact that was not seen would double it.
     """
     events: list[Event] = []
     strides: list[Stride] = []
@@ -64,16 +72,25 @@ def alternating(evidence: NDArray[np.float64]) -> tuple[Side, ...]:
     return tuple(first if turn > 0 else other_side(first) for turn in turns)
 
 
+def clearness(evidence: NDArray[np.float64], sides: Sequence[Side]) -> float:
+    """Return how much the evidence speaks for the sides, on the mean; 0 where there is none."""
+    signs = np.array([1.0 if side == "left" else -1.0 for side in sides])
+    known = np.isfinite(evidence)
+    return float(np.mean((evidence * signs)[known])) if known.any() else 0.0
+
+
 def _strides(steps: Steps, side: Side) -> list[Stride]:
     mine = [t for t, s in steps.contacts_s if s == side]
     others = [t for t, s in steps.contacts_s if s != side]
     toe_offs = [t for t, s in steps.toe_offs_s if s == side]
+    usual_s = float(np.median(np.diff(mine))) if len(mine) > 1 else 0.0
+    longest_s = min(LONGEST_STRIDE * usual_s, LONGEST_STRIDE_S)
     found = []
     for start, end in pairwise(mine):
         offs = _between(toe_offs, start, end)
-        if len(offs) == 1 and len(_between(others, start, end)) == 1:
+        if len(offs) == 1 and len(_between(others, start, end)) <= 1 and end - start <= longest_s:
             found.append(Stride(side=side, start_s=start, toe_off_s=offs[0], end_s=end))
-    return [stride for stride in found if stride.end_s - stride.start_s <= LONGEST_STRIDE_S]
+    return found
 
 
 def _between(times: Sequence[float], start: float, end: float) -> list[float]:

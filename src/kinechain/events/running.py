@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.ndimage import minimum_filter1d
 from scipy.signal import find_peaks
 
 from kinechain.events.even import RATE_HZ, Even, crossing_s, even, filtered, stretches
-from kinechain.events.gait import Steps, alternating, gait_events
+from kinechain.events.gait import FEWEST_STEPS, Steps, alternating, clearness, gait_events
 from kinechain.events.scene import Scene, detector
 
 if TYPE_CHECKING:
@@ -38,12 +37,6 @@ LONGEST_STEP = 1.5
 SMALLEST_LIFT = 0.04
 """How much higher the swinging foot is [leg lengths], on the mean: jumps and squats are not
 steps."""
-
-FEWEST_STEPS = 2
-"""One step cannot show that feet take turns."""
-
-FLOOR_WINDOW_S = 1.6
-"""In this time each foot stands at least once, at the slowest cadence of running."""
 
 LONGEST_FALL = 0.6
 """The fall before a lowest point began within this share of the step."""
@@ -107,7 +100,7 @@ def _found_steps(tracks: Even, part: slice) -> list[_Step]:
         return []
     usual_s = float(np.median(np.diff(lowest)) / RATE_HZ)
     fall = np.gradient(bob)
-    for_left = (_lift(tracks, "right") - _lift(tracks, "left"))[part]
+    for_left = (tracks.lift("right") - tracks.lift("left"))[part]
     steps = []
     for point in lowest:
         start = point - int(LONGEST_FALL * usual_s * RATE_HZ)
@@ -122,14 +115,6 @@ def _found_steps(tracks: Even, part: slice) -> list[_Step]:
                 )
             )
     return steps
-
-
-def _lift(tracks: Even, side: Side) -> Array:
-    """Return how high a foot is above its lowest place of about the last and next stride."""
-    height = tracks.foot_y(side)
-    known = np.where(np.isfinite(height), height, np.inf)
-    floor = minimum_filter1d(known, int(FLOOR_WINDOW_S * RATE_HZ))
-    return np.where(np.isfinite(height), height - np.where(np.isfinite(floor), floor, 0.0), np.nan)
 
 
 def _usual_step_s(steps: list[_Step]) -> float:
@@ -152,9 +137,7 @@ def _rows(steps: list[_Step], usual_s: float) -> Iterator[list[_Step]]:
 def _sided(tracks: Even, row: list[_Step], part: slice, usual_s: float) -> Steps:
     lifts = np.array([step.for_left for step in row])
     sides = alternating(lifts)
-    signs = np.array([1.0 if side == "left" else -1.0 for side in sides])
-    known = np.isfinite(lifts)
-    if not known.any() or np.mean((lifts * signs)[known]) < SMALLEST_LIFT:
+    if clearness(lifts, sides) < SMALLEST_LIFT:
         return Steps(contacts_s=(), toe_offs_s=())
     toe_offs = [
         (_toe_off_s(tracks, step, side, part.stop, usual_s), side)
