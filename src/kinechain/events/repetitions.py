@@ -10,7 +10,7 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from kinechain.domain.events import Event, Events, Repetition
-from kinechain.domain.skeleton import facing_side
+from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.events.even import RATE_HZ, Even, even, filtered, stretches
 from kinechain.events.scene import Scene, detector
 
@@ -36,12 +36,19 @@ COMES_UP_SHARE = 0.75
 SHORTEST_REPETITION_S = 0.6
 """Faster than this is running or hopping."""
 
-STILL_SHARE = 0.05
-"""A repetition lasts while the trunk is lower than standing by this share of the travel: less is
-sway, and starts are not known to better than about 50 ms anyway."""
+STILL_SHARE = 0.1
+"""A repetition begins and ends where the trunk has this share of its greatest speed down or up:
+slower than that is sway. It is not known to better than about 50 ms anyway."""
+
+HIGH_SHARE = 0.2
+"""Standing is within this share of the travel from the highest: lower than that is a pause."""
 
 PLATEAU_SHARE = 0.02
 """Within this share of the travel from the deepest point it is a pause, not a movement."""
+
+LARGEST_STEP = 0.25
+"""How far a standing ankle may wander in a repetition [leg lengths]: it also holds a camera that
+moves a little, and is half of what a foot goes in the shortest steps of running."""
 
 SMALLEST_LIFT = 0.06
 """How much higher the free ankle is when one leg works [leg lengths]: less can be perspective."""
@@ -97,13 +104,20 @@ def _comes_up(height: Array, dip: _Dip) -> bool:
 
 def _trimmed(height: Array, dip: _Dip) -> _Dip:
     """Return the dip without the standing before and after it."""
-    down, up = height[dip.start : dip.lowest + 1], height[dip.lowest : dip.end + 1]
-    levels = [top - STILL_SHARE * (top - height[dip.lowest]) for top in (down[0], up[-1])]
+    down = height[dip.start : dip.lowest + 1]
+    up = height[dip.lowest : dip.end + 1]
+    standing = len(up) - 1 - _standing_until(up[::-1])
     return _Dip(
-        start=dip.start + int(np.flatnonzero(down >= levels[0])[-1]),
-        lowest=dip.lowest,
-        end=dip.lowest + int(np.flatnonzero(up >= levels[1])[0]),
+        start=dip.start + _standing_until(down), lowest=dip.lowest, end=dip.lowest + standing
     )
+
+
+def _standing_until(height: Array) -> int:
+    """Return the last sample of standing in a way down: it is high and hardly moves."""
+    travel = height[0] - height[-1]
+    speed = -np.gradient(height)
+    high = height >= height[0] - HIGH_SHARE * travel
+    return int(np.flatnonzero(high & (speed <= STILL_SHARE * speed.max()))[-1])
 
 
 def _repetition(scene: Scene, tracks: Even, first: int, dip: _Dip) -> Repetition | None:
@@ -111,7 +125,7 @@ def _repetition(scene: Scene, tracks: Even, first: int, dip: _Dip) -> Repetition
     part = slice(first + dip.start, first + dip.end + 1)
     side = _standing_side(tracks, part) if scene.single_leg else None
     too_short = dip.end - dip.start < SHORTEST_REPETITION_S * RATE_HZ
-    if too_short or (scene.single_leg and side is None):
+    if too_short or _stepping(tracks, part, side) or (scene.single_leg and side is None):
         return None
     height = _peak_height(scene, tracks, part, side)
     return Repetition(
@@ -128,6 +142,15 @@ def _standing_side(tracks: Even, part: slice) -> Side | None:
     if not abs(higher) >= SMALLEST_LIFT:
         return None
     return "left" if higher > 0 else "right"
+
+
+def _stepping(tracks: Even, part: slice, side: Side | None) -> bool:
+    """Return whether not even one foot, or the one that is stood on, stays where it is."""
+    travels = []
+    for standing in SIDES if side is None else (side,):
+        ankle = np.stack([tracks.x(f"{standing}_ankle"), tracks.y(f"{standing}_ankle")])[:, part]
+        travels.append(float(np.ptp(np.percentile(ankle, (10, 90), axis=1), axis=0).max()))
+    return bool(np.nanmin(travels, initial=np.inf) > LARGEST_STEP)
 
 
 def _peak_height(scene: Scene, tracks: Even, part: slice, side: Side | None) -> Array:

@@ -25,7 +25,11 @@ REACH_HZ = 10.0
 """Nothing of a walking foot's way relative to the hip is faster."""
 
 SMALLEST_REACH = 0.1
-"""A foot that goes less far to and fro [leg lengths] is shifted, not stepped with."""
+"""A foot that swings less far under the hips, or less far past the other foot [leg lengths], is
+shifted or stands still below hips that go to and fro."""
+
+SMALLEST_RETURN = 0.03
+"""How far a foot goes back under the hips after it landed [leg lengths]: little in a last step."""
 
 SMALLEST_SHARE_OF_REACH = 0.3
 """Nor is one that goes less far than this share of the usual."""
@@ -81,46 +85,59 @@ def _steps_by_reach(tracks: Even, part: slice, heading: int) -> Steps:
     toe_offs: list[tuple[float, Side]] = []
     hips = tracks.middle_x("hip")
     for side in SIDES:
-        heel = heading * (tracks.x(f"{side}_heel") - hips)[part]
-        toe = heading * (tracks.x(f"{side}_toe") - hips)[part]
-        contacts += [(_time_s(tracks, part, i), side) for i in _contacts(heel)]
-        toe_offs += [(_time_s(tracks, part, i), side) for i in _rearmost(toe)]
+        heel, toe = (heading * (tracks.x(f"{side}_{end}") - hips)[part] for end in ("heel", "toe"))
+        ahead = heading * (tracks.x(f"{side}_heel") - tracks.x(f"{other_side(side)}_heel"))[part]
+        contacts += [(_time_s(tracks, part, i), side) for i in _contacts(heel, ahead)]
+        toe_offs += [(_time_s(tracks, part, i), side) for i in _toe_offs(toe, ahead)]
     return Steps(contacts_s=tuple(sorted(contacts)), toe_offs_s=tuple(sorted(toe_offs)))
 
 
-def _contacts(heel: Array) -> list[int]:
-    """Return the samples in which a heel, so far ahead of the hips, comes to the ground."""
+def _contacts(heel: Array, ahead: Array) -> list[int]:
+    """Return the samples in which a heel comes to the ground.
+
+    Args:
+        heel: How far it is ahead of the hips, shape (time,) [leg lengths].
+        ahead: How far it is ahead of the other heel, NaN where that is not seen.
+    """
     found = []
     for known in stretches(heel):
         reach = filtered(heel[known], None, REACH_HZ)
-        foremost = _turns(reach)
+        foremost = _swing_ends(reach, ahead[known])
         for start, end in pairwise([*foremost, len(reach)]):
-            back = reach[start : start + int(np.argmin(reach[start:end])) + 1]
-            if back[0] - back[-1] >= SMALLEST_REACH:
-                speed = -np.gradient(back)
-                down = np.flatnonzero(speed >= WITH_THE_GROUND * np.median(speed))[0]
-                found.append(known.start + start + int(down))
+            rearmost = start + int(np.argmin(reach[start:end]))
+            speed = -np.gradient(reach[start : rearmost + 1])
+            down = np.flatnonzero(speed >= WITH_THE_GROUND * np.median(speed))[0]
+            found.append(known.start + start + int(down))
     return found
 
 
-def _rearmost(toe: Array) -> list[int]:
+def _toe_offs(toe: Array, ahead: Array) -> list[int]:
     """Return the samples in which a toe, so far ahead of the hips, turns to swing forwards."""
-    return [
-        known.start + turn
-        for known in stretches(toe)
-        for turn in _turns(-filtered(toe[known], None, REACH_HZ))
-    ]
+    found = []
+    for known in stretches(toe):
+        backwards = -filtered(toe[known], None, REACH_HZ)[::-1]
+        ends = _swing_ends(backwards, -ahead[known][::-1])
+        found += [known.stop - 1 - end for end in reversed(ends)]
+    return found
 
 
-def _turns(reach: Array) -> list[int]:
-    """Return the highest samples of a to and fro."""
+def _swing_ends(reach: Array, ahead: Array) -> list[int]:
+    """Return the samples in which a foot has swung forwards, past the other, and turns back.
+
+    Toe-offs are found in the same way in time and place reversed.
+    """
     usual = float(np.ptp(np.percentile(reach, (5, 95))))
+    least = max(SMALLEST_REACH, SMALLEST_SHARE_OF_REACH * usual)
     turns, _ = find_peaks(
-        reach,
-        prominence=max(SMALLEST_REACH, SMALLEST_SHARE_OF_REACH * usual),
-        distance=SHORTEST_STRIDE_S * RATE_HZ,
+        reach, prominence=SMALLEST_RETURN, distance=int(SHORTEST_STRIDE_S * RATE_HZ)
     )
-    return [int(turn) for turn in turns]
+    found = []
+    for before, turn in pairwise([0, *(int(turn) for turn in turns)]):
+        start = before + int(np.argmin(reach[before : turn + 1]))
+        stays = ahead[turn] - ahead[start] < SMALLEST_REACH
+        if reach[turn] - reach[start] >= least and not stays:
+            found.append(turn)
+    return found
 
 
 def _steps_by_trunk(tracks: Even, part: slice) -> Steps:
