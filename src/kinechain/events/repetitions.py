@@ -116,8 +116,9 @@ def _standing_until(height: Array) -> int:
     """Return the last sample of standing in a way down: it is high and hardly moves."""
     travel = height[0] - height[-1]
     speed = -np.gradient(height)
-    high = height >= height[0] - HIGH_SHARE * travel
-    return int(np.flatnonzero(high & (speed <= STILL_SHARE * speed.max()))[-1])
+    standing = (height >= height[0] - HIGH_SHARE * travel) & (speed <= STILL_SHARE * speed.max())
+    standing[0] = True
+    return int(np.flatnonzero(standing)[-1])
 
 
 def _repetition(scene: Scene, tracks: Even, first: int, dip: _Dip) -> Repetition | None:
