@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from revalidation.mocap import Capture, carried, hip_centres, read_c3d, read_table, read_trc
 from scipy.signal import butter, sosfiltfilt
 
 from kinechain.domain.skeleton import SIDES
-from revalidation.mocap import Capture, carried, hip_centres, read_c3d, read_table, read_trc
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from numpy.typing import NDArray

@@ -92,9 +92,8 @@ class Even:
         """Return how high a foot is above where it stood about that time, in leg lengths."""
         height = self.foot_y(side)
         known = np.where(np.isfinite(height), height, np.inf)
-        floor = minimum_filter1d(known, int(FLOOR_WINDOW_S * RATE_HZ))
-        floor[~np.isfinite(height)] = np.nan
-        return height - floor
+        floor: Array = minimum_filter1d(known, int(FLOOR_WINDOW_S * RATE_HZ))
+        return height - np.where(np.isfinite(height), floor, np.nan)
 
 
 def even(located: xr.Dataset) -> Even:

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.domain.events import Event, Events, Stride
-from kinechain.domain.skeleton import SIDES, other_side
+from kinechain.domain.skeleton import SIDES, Side, other_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from kinechain.domain.skeleton import Side
 
 FEWEST_STEPS = 2
 """One step cannot show that feet take turns."""

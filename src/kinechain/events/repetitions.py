@@ -46,9 +46,9 @@ HIGH_SHARE = 0.2
 PLATEAU_SHARE = 0.02
 """Within this share of the travel from the deepest point it is a pause, not a movement."""
 
-LARGEST_STEP = 0.25
-"""How far a standing ankle may wander in a repetition [leg lengths]: it also holds a camera that
-moves a little, and is half of what a foot goes in the shortest steps of running."""
+LARGEST_STEP = 0.15
+"""Between its quartiles a standing ankle wanders less than this in a repetition [leg lengths],
+also with a camera that moves a little; in running and walking it goes several times as far."""
 
 SMALLEST_LIFT = 0.06
 """How much higher the free ankle is when one leg works [leg lengths]: less can be perspective."""
@@ -150,7 +150,7 @@ def _stepping(tracks: Even, part: slice, side: Side | None) -> bool:
     travels = []
     for standing in SIDES if side is None else (side,):
         ankle = np.stack([tracks.x(f"{standing}_ankle"), tracks.y(f"{standing}_ankle")])[:, part]
-        travels.append(float(np.ptp(np.percentile(ankle, (10, 90), axis=1), axis=0).max()))
+        travels.append(float(np.ptp(np.percentile(ankle, (25, 75), axis=1), axis=0).max()))
     return bool(np.nanmin(travels, initial=np.inf) > LARGEST_STEP)
 
 

@@ -24,15 +24,12 @@ if TYPE_CHECKING:
 REACH_HZ = 10.0
 """Nothing of a walking foot's way relative to the hip is faster."""
 
-SMALLEST_REACH = 0.1
-"""A foot that swings less far under the hips, or less far past the other foot [leg lengths], is
-shifted or stands still below hips that go to and fro."""
+SMALLEST_STEP = 0.1
+"""A foot that goes less far past the other foot [leg lengths] is shifted, or stands still below
+hips that go to and fro."""
 
 SMALLEST_RETURN = 0.03
-"""How far a foot goes back under the hips after it landed [leg lengths]: little in a last step."""
-
-SMALLEST_SHARE_OF_REACH = 0.3
-"""Nor is one that goes less far than this share of the usual."""
+"""How far a foot goes to and fro under the hips [leg lengths], even in a last, short step."""
 
 SHORTEST_STRIDE_S = 0.6
 """Nobody walks with more than 200 steps a minute."""
@@ -126,16 +123,15 @@ def _swing_ends(reach: Array, ahead: Array) -> list[int]:
 
     Toe-offs are found in the same way in time and place reversed.
     """
-    usual = float(np.ptp(np.percentile(reach, (5, 95))))
-    least = max(SMALLEST_REACH, SMALLEST_SHARE_OF_REACH * usual)
     turns, _ = find_peaks(
         reach, prominence=SMALLEST_RETURN, distance=int(SHORTEST_STRIDE_S * RATE_HZ)
     )
     found = []
     for before, turn in pairwise([0, *(int(turn) for turn in turns)]):
         start = before + int(np.argmin(reach[before : turn + 1]))
-        stays = ahead[turn] - ahead[start] < SMALLEST_REACH
-        if reach[turn] - reach[start] >= least and not stays:
+        under_hips, past_foot = reach[turn] - reach[start], ahead[turn] - ahead[start]
+        step = under_hips if np.isnan(past_foot) else past_foot
+        if under_hips >= SMALLEST_RETURN and step >= SMALLEST_STEP:
             found.append(turn)
     return found
 
