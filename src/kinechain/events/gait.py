@@ -1,0 +1,100 @@
+"""From steps to strides: which foot it is, and what makes a stride complete."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinechain.domain.events import Event, Events, Stride
+from kinechain.domain.skeleton import SIDES, Side, other_side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+
+FEWEST_STEPS = 2
+"""One step cannot show that feet take turns."""
+
+LONGEST_STRIDE_S = 3.0
+"""Slow walking takes 2 s a stride; anything longer has a stop in it."""
+
+
+LONGEST_STRIDE = 1.5
+"""A stride longer than this many usual ones has another in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """The contacts and toe-offs of a stretch in which the person is followed without a break.
+
+    Attributes:
+        contacts_s: Initial contacts in order of time, with whose foot [s].
+        toe_offs_s: Toe-offs in order of time, with whose foot [s].
+    """
+
+    contacts_s: tuple[tuple[float, Side], ...]
+    toe_offs_s: tuple[tuple[float, Side], ...]
+
+
+def gait_events(stretches: Iterable[Steps]) -> Events:
+    """Return the events of all stretches and the strides that are complete within one.
+
+    A stride is complete if between two contacts of a foot lie one toe-off of it and not more
+    than one contact of the other foot, and if it takes no longer than strides usually do: a
+    contact that was not seen would double it.
+    """
+    events: list[Event] = []
+    strides: list[Stride] = []
+    for steps in stretches:
+        events += [Event(time_s=t, name="initial_contact", side=s) for t, s in steps.contacts_s]
+        events += [Event(time_s=t, name="toe_off", side=s) for t, s in steps.toe_offs_s]
+        for side in SIDES:
+            strides += _strides(steps, side)
+    order = sorted(strides, key=lambda stride: stride.start_s)
+    return Events(events=tuple(sorted(events, key=_when)), strides=tuple(order))
+
+
+def alternating(evidence: NDArray[np.float64]) -> tuple[Side, ...]:
+    """Return the sides of steps that follow each other, of which feet must take turns.
+
+    Args:
+        evidence: How much speaks for the left foot at each step (positive) or for the right
+            (negative); NaN where nothing does. One bad step is outvoted by the others.
+    """
+    turns = np.where(np.arange(len(evidence)) % 2 == 0, 1.0, -1.0)
+    first: Side = "left" if np.nansum(evidence * turns) > 0 else "right"
+    return tuple(first if turn > 0 else other_side(first) for turn in turns)
+
+
+def clearness(evidence: NDArray[np.float64], sides: Sequence[Side]) -> float:
+    """Return how much the evidence speaks for the sides, on the mean; 0 where there is none."""
+    signs = np.array([1.0 if side == "left" else -1.0 for side in sides])
+    known = np.isfinite(evidence)
+    return float(np.mean((evidence * signs)[known])) if known.any() else 0.0
+
+
+def _strides(steps: Steps, side: Side) -> list[Stride]:
+    mine = [t for t, s in steps.contacts_s if s == side]
+    others = [t for t, s in steps.contacts_s if s != side]
+    toe_offs = [t for t, s in steps.toe_offs_s if s == side]
+    usual_s = float(np.median(np.diff(mine))) if len(mine) > 1 else 0.0
+    longest_s = min(LONGEST_STRIDE * usual_s, LONGEST_STRIDE_S)
+    found = []
+    for start, end in pairwise(mine):
+        offs = _between(toe_offs, start, end)
+        if len(offs) == 1 and len(_between(others, start, end)) <= 1 and end - start <= longest_s:
+            found.append(Stride(side=side, start_s=start, toe_off_s=offs[0], end_s=end))
+    return found
+
+
+def _between(times: Sequence[float], start: float, end: float) -> list[float]:
+    return [t for t in times if start < t < end]
+
+
+def _when(event: Event) -> tuple[float, str, str]:
+    return event.time_s, event.name, event.side or ""

@@ -1,0 +1,164 @@
+"""Contacts and toe-offs of running, from any view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.signal import find_peaks
+
+from kinechain.events.even import RATE_HZ, Even, crossing_s, even, filtered, stretches
+from kinechain.events.gait import FEWEST_STEPS, Steps, alternating, clearness, gait_events
+from kinechain.events.scene import Scene, detector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from kinechain.domain.events import Events
+    from kinechain.domain.skeleton import Side
+
+    Array = NDArray[np.float64]
+
+BOB_HZ = (1.0, 10.0)
+"""Steps of running are 2 to 5 a second: slower is drift of the camera, faster is noise."""
+
+SMALLEST_BOB = 0.015
+"""Rise and fall of the trunk in a step [leg lengths]: half of the least of a smooth sprinter."""
+
+SHORTEST_STEP_S = 0.16
+"""A sprinter takes 5 steps a second."""
+
+LONGEST_STEP = 1.5
+"""A step longer than this many usual ones has another, unseen, in it."""
+
+SMALLEST_LIFT = 0.04
+"""How much higher the swinging foot is [leg lengths], on the mean: jumps and squats are not
+steps."""
+
+LONGEST_FALL = 0.6
+"""The fall before a lowest point began within this share of the step."""
+
+LOAD_DELAY = 0.12
+"""From contact to the trunk's fastest fall, as a share of the step. The fall is fastest when
+the ground carries the body's weight, a little after contact. Ours: 38, 50 and 38 ms in steps of
+345, 396 and 346 ms (see revalidation/), the same for heel and forefoot runners."""
+
+LOWEST_POINT = 0.44
+"""When in stance the trunk is lowest, as a share of it. Ours: 0.46, 0.42 and 0.44."""
+
+TOE_RISE = 0.02
+"""The toe has left the ground when it is this high above its lowest [leg lengths]."""
+
+LONGEST_HALF_STANCE = 0.75
+"""Toe-off comes within this share of the step after the lowest point: in the walking-like limit
+of running, stance is as long as the step and 0.56 of it follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One step.
+
+    Attributes:
+        lowest: Sample in which the trunk is lowest.
+        contact_s: Initial contact [s].
+        for_left: How much higher the right foot is than the left [leg lengths].
+    """
+
+    lowest: int
+    contact_s: float
+    for_left: float
+
+
+@detector("running")
+def find_running(scene: Scene) -> Events:
+    """Return contacts, toe-offs and strides of running.
+
+    The trunk falls and rises once a step, and is seen well from anywhere. Initial contact is
+    its fastest fall (as in Milner and Paquette 2015, J Biomech 48:3502-3505, for the pelvis) less
+    the time until the ground carries the body, in proportion to the step: unlike a
+    threshold on the foot it asks nothing of the foot strike. Toe-off is the toe's rise above its
+    own lowest place (:data:`TOE_RISE`); without a toe it follows from the trunk. The lower foot
+    at the lowest point is the one on the ground; feet take turns.
+    """
+    tracks = even(scene.located)
+    found: list[Steps] = []
+    for part in stretches(tracks.trunk_y()):
+        steps = _found_steps(tracks, part)
+        usual_s = _usual_step_s(steps)
+        found += [_sided(tracks, row, part, usual_s) for row in _rows(steps, usual_s)]
+    return gait_events(found)
+
+
+def _found_steps(tracks: Even, part: slice) -> list[_Step]:
+    """Return a step for each lowest point of the trunk in a stretch."""
+    bob = filtered(tracks.trunk_y()[part], *BOB_HZ)
+    lowest, _ = find_peaks(-bob, prominence=SMALLEST_BOB, distance=SHORTEST_STEP_S * RATE_HZ)
+    if len(lowest) < FEWEST_STEPS:
+        return []
+    usual_s = float(np.median(np.diff(lowest)) / RATE_HZ)
+    fall = np.gradient(bob)
+    for_left = (tracks.lift("right") - tracks.lift("left"))[part]
+    steps = []
+    for point in lowest:
+        start = point - int(LONGEST_FALL * usual_s * RATE_HZ)
+        fastest = max(start, 0) + int(np.argmin(fall[max(start, 0) : point + 1]))
+        contact = part.start + fastest - LOAD_DELAY * usual_s * RATE_HZ
+        if fastest > 0 and contact >= part.start:
+            steps.append(
+                _Step(
+                    lowest=part.start + int(point),
+                    contact_s=float(tracks.time_s[0] + contact / RATE_HZ),
+                    for_left=float(for_left[point]),
+                )
+            )
+    return steps
+
+
+def _usual_step_s(steps: list[_Step]) -> float:
+    if len(steps) < FEWEST_STEPS:
+        return np.nan
+    return float(np.median(np.diff([step.contact_s for step in steps])))
+
+
+def _rows(steps: list[_Step], usual_s: float) -> Iterator[list[_Step]]:
+    """Yield steps that follow each other without one missing, in rows that show taking turns."""
+    row: list[_Step] = []
+    for step in steps:
+        if row and step.contact_s - row[-1].contact_s > LONGEST_STEP * usual_s:
+            yield from [row] if len(row) >= FEWEST_STEPS else []
+            row = []
+        row.append(step)
+    yield from [row] if len(row) >= FEWEST_STEPS else []
+
+
+def _sided(tracks: Even, row: list[_Step], part: slice, usual_s: float) -> Steps:
+    lifts = np.array([step.for_left for step in row])
+    sides = alternating(lifts)
+    if clearness(lifts, sides) < SMALLEST_LIFT:
+        return Steps(contacts_s=(), toe_offs_s=())
+    toe_offs = [
+        (_toe_off_s(tracks, step, side, part.stop, usual_s), side)
+        for step, side in zip(row, sides, strict=True)
+    ]
+    return Steps(
+        contacts_s=tuple((step.contact_s, side) for step, side in zip(row, sides, strict=True)),
+        toe_offs_s=tuple((time_s, side) for time_s, side in toe_offs if time_s is not None),
+    )
+
+
+def _toe_off_s(tracks: Even, step: _Step, side: Side, stop: int, usual_s: float) -> float | None:
+    """Return when the toe leaves the ground after a lowest point; None past the stretch's end."""
+    end = step.lowest + int(LONGEST_HALF_STANCE * usual_s * RATE_HZ)
+    toe = tracks.y(f"{side}_toe")[step.lowest : end]
+    if np.isfinite(toe).all() and end <= stop:
+        low = np.flatnonzero(toe <= toe.min() + TOE_RISE)[-1]
+        if low < len(toe) - 1:
+            return crossing_s(
+                tracks.time_s[step.lowest : end], toe, float(toe.min()) + TOE_RISE, int(low)
+            )
+    lowest_s = float(tracks.time_s[step.lowest])
+    time_s = step.contact_s + (lowest_s - step.contact_s) / LOWEST_POINT
+    return time_s if time_s <= tracks.time_s[stop - 1] else None

@@ -1,0 +1,166 @@
+"""Contacts and toe-offs of walking: from the side by the legs, from front and back by the trunk."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.signal import find_peaks
+
+from kinechain.domain.skeleton import SIDES, other_side
+from kinechain.events.even import RATE_HZ, Even, even, filtered, stretches
+from kinechain.events.gait import FEWEST_STEPS, Steps, alternating, clearness, gait_events
+from kinechain.events.scene import Scene, detector
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kinechain.domain.events import Events
+    from kinechain.domain.skeleton import Side
+
+    Array = NDArray[np.float64]
+
+REACH_HZ = 10.0
+"""Nothing of a walking foot's way relative to the hip is faster."""
+
+SMALLEST_STEP = 0.1
+"""A foot that goes less far past the other foot [leg lengths] is shifted, or stands still below
+hips that go to and fro."""
+
+SMALLEST_RETURN = 0.03
+"""How far a foot goes to and fro under the hips [leg lengths], even in a last, short step."""
+
+SHORTEST_STRIDE_S = 0.6
+"""Nobody walks with more than 200 steps a minute."""
+
+WITH_THE_GROUND = 0.7
+"""A foot is down when it goes backwards under the hip with this share of the ground's speed.
+Ours: on force plates it does so with 0.6 to 1.2 of it at contact."""
+
+BOB_HZ = (0.7, 5.0)
+"""Steps of walking are 1 to 2.5 a second."""
+
+SMALLEST_BOB = 0.006
+"""Rise and fall of the trunk in a step of slow walking [leg lengths]."""
+
+SHORTEST_STEP_S = 0.3
+"""Nobody walks with more than 200 steps a minute."""
+
+CONTACT_BEFORE_LOWEST = 0.11
+TOE_OFF_AFTER_LOWEST = 0.22
+"""From contact to the trunk's lowest point, and from there to the other foot's toe-off, as shares
+of the step. Ours: 0.08 to 0.11 and 0.18 to 0.27, more in slow walking."""
+
+SMALLEST_LIFT = 0.02
+"""How much higher the swinging foot is [leg lengths], on the mean."""
+
+
+@detector("walking")
+def find_walking(scene: Scene) -> Events:
+    """Return contacts, toe-offs and strides of walking.
+
+    From the side by the places of heel and toe relative to the hips, which holds on the ground
+    and on a treadmill alike (Zeni, Richards and Higginson 2008, Gait Posture 27:710-714): toe-off
+    is the toe's rearmost place. The heel's foremost place, their contact, is early by 20 to 60 ms
+    where there is truth (see revalidation/), since the leg already swings back before it lands:
+    here contact is when the heel, past that place, first goes with the ground.
+
+    From front and back, where reach cannot be seen, contact and toe-off follow from the trunk,
+    which is lowest while both feet are on the ground; sides from which foot is in the air before.
+    """
+    tracks = even(scene.located)
+    if scene.view.plane == "side":
+        parts = stretches(tracks.middle_x("hip"))
+        return gait_events([_steps_by_reach(tracks, part, scene.view.heading) for part in parts])
+    parts = stretches(tracks.trunk_y())
+    return gait_events([_steps_by_trunk(tracks, part) for part in parts])
+
+
+def _steps_by_reach(tracks: Even, part: slice, heading: int) -> Steps:
+    contacts: list[tuple[float, Side]] = []
+    toe_offs: list[tuple[float, Side]] = []
+    hips = tracks.middle_x("hip")
+    for side in SIDES:
+        heel, toe = (heading * (tracks.x(f"{side}_{end}") - hips)[part] for end in ("heel", "toe"))
+        ahead = heading * (tracks.x(f"{side}_heel") - tracks.x(f"{other_side(side)}_heel"))[part]
+        contacts += [(_time_s(tracks, part, i), side) for i in _contacts(heel, ahead)]
+        toe_offs += [(_time_s(tracks, part, i), side) for i in _toe_offs(toe, ahead)]
+    return Steps(contacts_s=tuple(sorted(contacts)), toe_offs_s=tuple(sorted(toe_offs)))
+
+
+def _contacts(heel: Array, ahead: Array) -> list[int]:
+    """Return the samples in which a heel comes to the ground.
+
+    Args:
+        heel: How far it is ahead of the hips, shape (time,) [leg lengths].
+        ahead: How far it is ahead of the other heel, NaN where that is not seen.
+    """
+    found = []
+    for known in stretches(heel):
+        reach = filtered(heel[known], None, REACH_HZ)
+        foremost = _swing_ends(reach, ahead[known])
+        for start, end in pairwise([*foremost, len(reach)]):
+            rearmost = start + int(np.argmin(reach[start:end]))
+            speed = -np.gradient(reach[start : rearmost + 1])
+            down = np.flatnonzero(speed >= WITH_THE_GROUND * np.median(speed))[0]
+            found.append(known.start + start + int(down))
+    return found
+
+
+def _toe_offs(toe: Array, ahead: Array) -> list[int]:
+    """Return the samples in which a toe, so far ahead of the hips, turns to swing forwards."""
+    found = []
+    for known in stretches(toe):
+        backwards = -filtered(toe[known], None, REACH_HZ)[::-1]
+        ends = _swing_ends(backwards, -ahead[known][::-1])
+        found += [known.stop - 1 - end for end in reversed(ends)]
+    return found
+
+
+def _swing_ends(reach: Array, ahead: Array) -> list[int]:
+    """Return the samples in which a foot has swung forwards, past the other, and turns back.
+
+    Toe-offs are found in the same way in time and place reversed.
+    """
+    turns, _ = find_peaks(
+        reach, prominence=SMALLEST_RETURN, distance=int(SHORTEST_STRIDE_S * RATE_HZ)
+    )
+    found = []
+    for before, turn in pairwise([0, *(int(turn) for turn in turns)]):
+        start = before + int(np.argmin(reach[before : turn + 1]))
+        under_hips, past_foot = reach[turn] - reach[start], ahead[turn] - ahead[start]
+        step = under_hips if np.isnan(past_foot) else past_foot
+        if under_hips >= SMALLEST_RETURN and step >= SMALLEST_STEP:
+            found.append(turn)
+    return found
+
+
+def _steps_by_trunk(tracks: Even, part: slice) -> Steps:
+    bob = filtered(tracks.trunk_y()[part], *BOB_HZ)
+    lowest, _ = find_peaks(-bob, prominence=SMALLEST_BOB, distance=SHORTEST_STEP_S * RATE_HZ)
+    if len(lowest) < FEWEST_STEPS:
+        return Steps(contacts_s=(), toe_offs_s=())
+    step = float(np.median(np.diff(lowest)))
+    lifts = (tracks.lift("left") - tracks.lift("right"))[part]
+    before = np.maximum(lowest - int(step / 2), 0)
+    sides = alternating(lifts[before])
+    if clearness(lifts[before], sides) < SMALLEST_LIFT:
+        return Steps(contacts_s=(), toe_offs_s=())
+    contacts = [
+        (_time_s(tracks, part, low - CONTACT_BEFORE_LOWEST * step), side)
+        for low, side in zip(lowest, sides, strict=True)
+    ]
+    toe_offs = [
+        (_time_s(tracks, part, low + TOE_OFF_AFTER_LOWEST * step), other_side(side))
+        for low, side in zip(lowest, sides, strict=True)
+    ]
+    inside = (_time_s(tracks, part, 0), _time_s(tracks, part, len(bob) - 1))
+    return Steps(
+        contacts_s=tuple(step for step in contacts if step[0] >= inside[0]),
+        toe_offs_s=tuple(step for step in toe_offs if step[0] <= inside[1]),
+    )
+
+
+def _time_s(tracks: Even, part: slice, sample: float) -> float:
+    return float(tracks.time_s[0] + (part.start + sample) / RATE_HZ)
