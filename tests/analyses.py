@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.domain.assessment import (
     Analysis,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import xarray as xr
-    from numpy.typing import NDArray
 
     from kinechain.domain.skeleton import Side, View
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     Colour = tuple[int, int, int]
     Point = NDArray[np.float64]
 
@@ -96,7 +96,7 @@ class Canvas:
 
     def path(self, points: NDArray[np.float64], colour: Colour, width: int) -> None:
         """Draw an open line through places of the video's picture, shape (point, 2)."""
-        for start, end in zip(points[:-1], points[1:], strict=True):
+        for start, end in itertools.pairwise(points):
             self.line(start, end, colour, width)
 
     def text_at(self, words: str, point: Point, colour: Colour, *, right_of: bool) -> None:
@@ -152,9 +152,7 @@ def _fixed(point: Point) -> tuple[int, int]:
     return round(float(x)), round(float(y))
 
 
-def _blend(
-    below: NDArray[np.uint8], colour: Colour, share: NDArray[np.uint8]
-) -> NDArray[np.uint8]:
+def _blend(below: NDArray[np.uint8], colour: Colour, share: NDArray[np.uint8]) -> NDArray[np.uint8]:
     weight = share[..., None].astype(np.float32) / 255
     mixed = below * (1 - weight) + np.array(colour, np.float32) * weight
     return mixed.astype(np.uint8)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kinechain.domain.skeleton import SIDES
+from kinechain.domain.skeleton import SIDES, Side
 
 if TYPE_CHECKING:
     import xarray as xr
-    from numpy.typing import NDArray
 
     from kinechain.domain.events import Events
-    from kinechain.domain.skeleton import Side
 
 SAMPLES = 101
 """One value for each percent of the cycle, with both ends."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.domain.skeleton import BONES, KEYPOINTS, SIDES
-from kinechain.report.canvas import LIGHT
+from kinechain.report.canvas import LIGHT, Point
 from kinechain.units import format_value
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.skeleton import Side
-    from kinechain.report.canvas import Canvas, Colour, Point
+    from kinechain.report.canvas import Canvas, Colour
 
 SIDE_COLOURS: Mapping[Side, Colour] = {"left": (86, 180, 255), "right": (255, 158, 61)}
 """Light shades of the report's blue and orange, which stand out from a video (Okabe and Ito's

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import cv2
 import numpy as np
 
-from kinechain.domain.skeleton import SIDES, facing_side
+from kinechain.domain.skeleton import SIDES, Side, facing_side
 from kinechain.report.canvas import LIGHT, Canvas
 from kinechain.report.cycles import cycles_of, most_typical
 from kinechain.report.figure import (
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.assessment import Analysis
-    from kinechain.domain.skeleton import Side
     from kinechain.ports import Video
     from kinechain.report.figure import Points
 
