@@ -1,0 +1,260 @@
+"""Figures of how angles go over a stride or a repetition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from markupsafe import Markup
+
+from kinechain.domain.kinematics import SIGNALS
+from kinechain.domain.skeleton import facing_side
+from kinechain.report import svg
+from kinechain.report.cycles import SAMPLES, CycleCurve, cycles_of, mean_curve, sides_of
+from kinechain.units import UNITS, format_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.kinematics import Plane
+    from kinechain.domain.skeleton import Side
+
+SHOWN: Mapping[Plane, tuple[str, ...]] = {
+    "side": ("knee_flexion", "hip_flexion", "ankle_dorsiflexion", "trunk_lean"),
+    "facing": ("knee_fppa", "lateral_trunk_lean", "pelvis_height"),
+}
+"""The curves that a reader looks at, in order; all others are in kinematics.csv."""
+
+NAMES: Mapping[str, str] = {
+    "knee_flexion": "Knee bend",
+    "hip_flexion": "Hip bend",
+    "ankle_dorsiflexion": "Ankle",
+    "trunk_lean": "Forward lean of the trunk",
+    "knee_fppa": "Knee line from the front (FPPA)",
+    "lateral_trunk_lean": "Sideways lean of the trunk",
+    "pelvis_height": "Height of the pelvis",
+}
+
+ERROR_OF: Mapping[str, tuple[str, ...]] = {
+    "knee_flexion": ("peak_knee_flexion_stance", "peak_knee_flexion"),
+    "trunk_lean": ("trunk_lean", "trunk_lean_at_depth"),
+    "knee_fppa": ("fppa_at_peak",),
+    "lateral_trunk_lean": ("lateral_trunk_lean_at_peak",),
+}
+"""Measures whose systematic error a curve shares, because they are points of it."""
+
+_WIDTH, _HEIGHT = 420, 250
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 14, 44
+_LEAST_RANGE: Mapping[str, float] = {"deg": 20.0, "m": 0.1, "leg_length": 0.1}
+"""A figure shows at least this much, or small wobbles would look like large movements."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CurveFigure:
+    """One figure.
+
+    Attributes:
+        name: What it shows.
+        meaning: The sign of the values, in words.
+        counts: How many cycles each line is the mean of, in words.
+        band: What the band around each line is, in words.
+        drawing: The SVG.
+    """
+
+    name: str
+    meaning: str
+    counts: str
+    band: str
+    drawing: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A mean curve and how sure it is.
+
+    Attributes:
+        curve: The mean curve.
+        systematic_sd: Standard deviation of the method's own error; 0 where it is not known.
+    """
+
+    curve: CycleCurve
+    systematic_sd: float
+
+    @property
+    def edges(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """One standard deviation below and above the mean, each of shape (101,)."""
+        spread = np.hypot(np.nan_to_num(self.curve.sd), self.systematic_sd)
+        return self.curve.mean - spread, self.curve.mean + spread
+
+
+def curve_figures(analysis: Analysis) -> tuple[CurveFigure, ...]:
+    """Return one figure for each curve worth showing that the recording carries."""
+    figures = []
+    for name in SHOWN[analysis.view.plane]:
+        curves = mean_curves(analysis, name)
+        if curves:
+            figures.append(_figure(analysis, name, curves))
+    return tuple(figures)
+
+
+def mean_curves(analysis: Analysis, name: str) -> tuple[CycleCurve, ...]:
+    """Return the mean curve of a signal for each side that has one.
+
+    A signal of the whole person is taken over the strides of the side that has the most, and
+    over all repetitions.
+    """
+    kinematics, events = analysis.kinematics, analysis.events
+    if SIGNALS[name].sided:
+        wanted = [(f"{name}_{side}", side, cycles_of(events, side)) for side in sides_of(events)]
+    else:
+        most = max((cycles_of(events, side) for side in sides_of(events)), key=len, default=())
+        wanted = [(name, None, most if events.strides else cycles_of(events))]
+    curves = [
+        mean_curve(kinematics, variable, cycles, side)
+        for variable, side, cycles in wanted
+        if variable in kinematics
+    ]
+    return tuple(curve for curve in curves if curve is not None)
+
+
+def systematic_sd(analysis: Analysis, name: str, side: Side | None) -> float:
+    """Return the standard deviation of the method's own error in a curve; 0 where unknown.
+
+    It is the largest of those of the measures in `ERROR_OF`, for the leg nearer to the camera or
+    the other one.
+    """
+    near = facing_side(analysis.view.view)
+    keys = {"facing"} if near is None else {"side", "side_near" if side == near else "side_far"}
+    return max(
+        (
+            error.sd
+            for measure in ERROR_OF.get(name, ())
+            if measure in analysis.measures
+            for key, error in analysis.measures[measure].systematic.items()
+            if key in keys
+        ),
+        default=0.0,
+    )
+
+
+def _figure(analysis: Analysis, name: str, curves: tuple[CycleCurve, ...]) -> CurveFigure:
+    unit = str(analysis.kinematics[curves[0].variable].attrs["units"])
+    cycle, mark = _cycle_words(analysis)
+    counts = " and ".join(_count(curve, cycle) for curve in curves)
+    peaks = "; ".join(_range_words(curve, unit) for curve in curves)
+    bands = [
+        Band(curve=curve, systematic_sd=systematic_sd(analysis, name, curve.side))
+        for curve in curves
+    ]
+    title = f"{NAMES[name]} over the {cycle}"
+    desc = f"Mean of {counts}. {peaks}. {mark} is marked."
+    body = _drawing(bands, unit, (cycle, mark))
+    return CurveFigure(
+        name=NAMES[name],
+        meaning=SIGNALS[name].meaning,
+        counts=f"Mean of {counts}",
+        band=_band_words([band.systematic_sd for band in bands], cycle, unit),
+        drawing=svg.picture(_WIDTH, _HEIGHT, title, desc, body),
+    )
+
+
+def _drawing(bands: list[Band], unit: str, words: tuple[str, str]) -> Markup:
+    factor = UNITS[unit].factor
+    low, high = _limits(bands, _LEAST_RANGE[unit])
+    marks = svg.ticks(low * factor, high * factor, 5)
+    across = svg.Axis(low=0, high=100, start=_LEFT, end=_WIDTH - _RIGHT)
+    down = svg.Axis(low=marks[0], high=marks[-1], start=_HEIGHT - _BOTTOM, end=_TOP)
+    places = np.array([across(percent) for percent in range(SAMPLES)])
+    areas, lines = [], []
+    for band in bands:
+        side = band.curve.side or "whole"
+        edges = [_to_places(down, edge * factor) for edge in band.edges]
+        areas.append(svg.band(places, edges[0], edges[1], f"band {side}"))
+        middle = _to_places(down, band.curve.mean * factor)
+        lines.append(svg.curve(places, middle, f"curve {side}"))
+        lines.append(_marker(band.curve, across(band.curve.mark_percent), words[1]))
+    return svg.group((_grid(across, down, marks, _unit_words(unit), words[0]), *areas, *lines))
+
+
+def _grid(
+    across: svg.Axis, down: svg.Axis, marks: tuple[float, ...], unit: str, cycle: str
+) -> Markup:
+    step = marks[1] - marks[0]
+    parts = []
+    for mark in marks:
+        y = down(mark)
+        zero = abs(mark) < step / 2
+        parts.append(svg.line(_LEFT, y, _WIDTH - _RIGHT, y, "zero" if zero else "grid"))
+        parts.append(svg.text(_LEFT - 6, y + 4, svg.tick_text(mark, step), "end"))
+    bottom = _HEIGHT - _BOTTOM
+    for percent in (0, 25, 50, 75, 100):
+        x = across(percent)
+        parts.append(svg.line(x, bottom, x, bottom + 4, "axis"))
+        parts.append(svg.text(x, bottom + 17, str(percent)))
+    parts.append(svg.line(_LEFT, bottom, _WIDTH - _RIGHT, bottom, "axis"))
+    middle = (_LEFT + _WIDTH - _RIGHT) / 2
+    parts.append(svg.text(middle, _HEIGHT - 8, f"% of the {cycle}", class_="label"))
+    turn = svg.tag(
+        "text",
+        unit,
+        transform=f"translate(11 {(_TOP + bottom) / 2:g}) rotate(-90)",
+        text_anchor="middle",
+        class_="label",
+    )
+    return svg.group((*parts, turn))
+
+
+def _marker(curve: CycleCurve, x: float, words: str) -> Markup:
+    side = curve.side or "whole"
+    bottom = _HEIGHT - _BOTTOM
+    name = svg.tag("title", f"{words}, {side}" if curve.side else words)
+    return svg.tag(
+        "g",
+        name + svg.line(x, _TOP, x, bottom, f"moment {side}"),
+    )
+
+
+def _limits(bands: list[Band], least: float) -> tuple[float, float]:
+    low = min(float(np.nanmin(band.edges[0])) for band in bands)
+    high = max(float(np.nanmax(band.edges[1])) for band in bands)
+    widen = max(least - (high - low), 0) / 2
+    return low - widen, high + widen
+
+
+def _to_places(down: svg.Axis, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.array([down(value) if np.isfinite(value) else np.nan for value in values])
+
+
+def _cycle_words(analysis: Analysis) -> tuple[str, str]:
+    if analysis.events.strides:
+        return "stride", "Toe-off"
+    return "repetition", "The deepest point"
+
+
+def _count(curve: CycleCurve, cycle: str) -> str:
+    side = f"{curve.side} " if curve.side else ""
+    return f"{curve.n} {side}{cycle}{'' if curve.n == 1 else 's'}"
+
+
+def _range_words(curve: CycleCurve, unit: str) -> str:
+    known = UNITS[unit]
+    low, high = (f(curve.mean) * known.factor for f in (np.nanmin, np.nanmax))
+    who = f"{curve.side} side" if curve.side else "whole person"
+    return f"{who}: {low:.0f} to {high:.0f}{known.symbol}"
+
+
+def _band_words(systematic: list[float], cycle: str, unit: str) -> str:
+    spread = f"one standard deviation between {cycle}s"
+    known = sorted({sd for sd in systematic if sd > 0})
+    if not known:
+        return f"Band: {spread}; the method's own error is not known and not in it."
+    sizes = " and ".join(format_value(sd, unit) for sd in known)
+    return f"Band: {spread}, with the method's own error ({sizes}) added to it."
+
+
+def _unit_words(unit: str) -> str:
+    return "degrees" if unit == "deg" else UNITS[unit].symbol.strip()

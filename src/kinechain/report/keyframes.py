@@ -1,0 +1,216 @@
+"""Pictures that show what was measured: the person, and the moments that matter."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from kinechain.domain.skeleton import SIDES, Side, facing_side
+from kinechain.report.canvas import LIGHT, Canvas
+from kinechain.report.cycles import cycles_of, most_typical
+from kinechain.report.figure import (
+    SIDE_COLOURS,
+    angle_mark,
+    draw_angle,
+    draw_skeleton,
+    points_of,
+    short_label,
+    value_of,
+)
+from kinechain.report.overlay import who_words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kinechain.domain.assessment import Analysis
+    from kinechain.ports import Video
+    from kinechain.report.figure import Points
+
+PICTURE_HEIGHT_PX = 640
+"""Sharp at the size of a phone's screen or a third of a printed page."""
+
+_LARGEST_BYTES = 70_000
+"""Of one picture: ten of them keep a report below a megabyte, small enough to send."""
+
+_ASPECT = 0.75
+_MARGIN = 0.16
+"""Free space around the person, as a share of their height: room for the angles' labels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFrame:
+    """One picture.
+
+    Attributes:
+        title: What moment it shows.
+        side: Whose moment it is, or None.
+        time_s: When it was taken.
+        values: The angles drawn, in words, for example `knee 64°`.
+        image: The JPEG as a `data:` address.
+    """
+
+    title: str
+    side: Side | None
+    time_s: float
+    values: tuple[str, ...]
+    image: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What is to be shown.
+
+    Attributes:
+        title: What moment it is.
+        side: Whose moment it is, or None.
+        time_s: When.
+        angles: Kinematic variables to draw.
+    """
+
+    title: str
+    side: Side | None
+    time_s: float
+    angles: tuple[str, ...]
+
+
+def key_frames(analysis: Analysis, video: Video) -> tuple[KeyFrame, ...]:
+    """Return the pictures of the typical stride of each side, or of the typical repetition."""
+    return tuple(_key_frame(analysis, video, moment) for moment in moments(analysis))
+
+
+def moments(analysis: Analysis) -> tuple[Moment, ...]:
+    """Return what is worth showing, from the cycle of each side that is closest to the mean."""
+    found: list[Moment] = []
+    both = any(r.side is None for r in analysis.events.repetitions)
+    for side in (None,) if both else SIDES:
+        cycle = most_typical(analysis.kinematics, cycles_of(analysis.events, side))
+        if cycle is None:
+            continue
+        times = (("Deepest point", cycle.mark_s),)
+        if analysis.events.strides:
+            times = (
+                ("Initial contact", cycle.start_s),
+                ("Mid-stance", (cycle.start_s + cycle.mark_s) / 2),
+                ("Toe-off", cycle.mark_s),
+            )
+        found += [
+            Moment(title=title, side=side, time_s=at, angles=_angles(analysis, side, title))
+            for title, at in times
+        ]
+    return tuple(found)
+
+
+def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
+    """Return the picture of who was measured, with a frame around them.
+
+    It is the frame in the middle half of the recording in which most of the person is seen.
+    """
+    pose = analysis.pose
+    seen = pose["confidence"].mean("keypoint").values
+    quarter = len(seen) // 4
+    best = quarter + int(seen[quarter : len(seen) - quarter].argmax())
+    time_s = float(pose["time"].values[best])
+    picture = _picture(video, time_s)
+    points = points_of(pose, time_s)
+    height, width = picture.shape[:2]
+    scale = PICTURE_HEIGHT_PX / height
+    size = (round(width * scale), PICTURE_HEIGHT_PX)
+    canvas = Canvas(pixels=_resized(picture, size), scale=scale)
+    low, high = _bounds(points, margin=0.06)
+    corners = [(low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])]
+    path = np.clip([*corners, corners[0]], 0, (width - 1, height - 1))
+    canvas.path(path, LIGHT, canvas.stroke)
+    canvas.text(who_words(analysis), (canvas.place(path[0])[0], canvas.place(path[0])[1]), LIGHT)
+    return KeyFrame(
+        title=f"Who was measured: {who_words(analysis)}",
+        side=None,
+        time_s=time_s,
+        values=(),
+        image=data_uri(canvas.pixels),
+    )
+
+
+def data_uri(pixels: NDArray[np.uint8]) -> str:
+    """Return the picture (RGB) as a JPEG in a `data:` address, at most about 70 kB large."""
+    bgr = np.ascontiguousarray(pixels[..., ::-1])
+    for quality in (85, 75, 65, 50, 35):
+        _, jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, quality])
+        if jpeg.nbytes <= _LARGEST_BYTES:
+            break
+    return f"data:image/jpeg;base64,{base64.b64encode(jpeg.tobytes()).decode('ascii')}"
+
+
+def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...]:
+    if analysis.view.plane == "side":
+        leg = side or facing_side(analysis.view.view)
+        lower = "shank_angle" if title == "Initial contact" else "hip_flexion"
+        return (f"knee_flexion_{leg}", f"{lower}_{leg}", "trunk_lean")
+    sides = SIDES if side is None else (side,)
+    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean")
+
+
+def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
+    points = points_of(analysis.pose, moment.time_s)
+    canvas = _person_canvas(_picture(video, moment.time_s), points)
+    strong = (moment.side,) if moment.side else SIDES
+    draw_skeleton(canvas, points, strong)
+    values = []
+    for variable in moment.angles:
+        value = value_of(analysis.kinematics, variable, moment.time_s)
+        mark = angle_mark(points, variable, analysis.scale.roll_deg)
+        if not (np.isfinite(value) and np.isfinite(mark.arm).all()):
+            continue
+        side = next((side for side in SIDES if variable.endswith(side)), None)
+        colour = SIDE_COLOURS[side] if side else LIGHT
+        draw_angle(canvas, mark, colour)
+        label = short_label(variable, value)
+        middle = float(np.nanmean([p[0] for p in points.values()]))
+        canvas.text_at(label, mark.vertex, colour, right_of=bool(mark.vertex[0] >= middle))
+        values.append(f"{side} {label}" if side and moment.side is None else label)
+    return KeyFrame(
+        title=moment.title,
+        side=moment.side,
+        time_s=moment.time_s,
+        values=tuple(values),
+        image=data_uri(canvas.pixels),
+    )
+
+
+def _picture(video: Video, time_s: float) -> NDArray[np.uint8]:
+    index = int(np.abs(video.times_s - time_s).argmin())
+    return next(iter(video.frames(index, index + 1))).rgb()
+
+
+def _person_canvas(picture: NDArray[np.uint8], points: Points) -> Canvas:
+    """Return a cut-out around the person, which lies within the picture where it can."""
+    height, width = picture.shape[:2]
+    low, high = _bounds(points, margin=_MARGIN)
+    if not np.isfinite(low).all():
+        low, high = np.zeros(2), np.array([width, height], dtype=float)
+    tall = min(max(high[1] - low[1], (high[0] - low[0]) / _ASPECT), height)
+    wide = min(tall * _ASPECT, width)
+    centre = np.clip((low + high) / 2, (wide / 2, tall / 2), (width - wide / 2, height - tall / 2))
+    x, y = (int(v) for v in centre - (wide / 2, tall / 2))
+    cut = picture[y : y + int(tall), x : x + int(wide)]
+    scale = PICTURE_HEIGHT_PX / cut.shape[0]
+    size = (round(cut.shape[1] * scale), PICTURE_HEIGHT_PX)
+    return Canvas(pixels=_resized(cut, size), origin=(x, y), scale=scale)
+
+
+def _bounds(points: Points, margin: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    places = np.array([p for p in points.values() if np.isfinite(p).all()])
+    if not len(places):
+        return np.full(2, np.nan), np.full(2, np.nan)
+    low, high = places.min(axis=0), places.max(axis=0)
+    room = margin * (high[1] - low[1])
+    return low - room, high + room
+
+
+def _resized(picture: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:
+    shrinks = size[1] < picture.shape[0]
+    how = cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(picture, size, interpolation=how), np.uint8)
