@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from kinechain.domain.recording import VideoInfo
     from kinechain.ports import Frame, Progress, Video
 
-_LANDMARKS, _PRESENCE = "Identity", "Identity_1"
+# Outputs of the landmark network that are used: landmarks, presence, heat maps.
+_OUTPUTS = ("Identity", "Identity_1", "Identity_3")
 # Standard deviation of a keypoint in shares of the square: about one pixel of the network's input.
 _SD_SHARE = 1 / 256
 
@@ -36,7 +37,7 @@ class BlazePose:
 
     def __init__(self, model: ModelFiles) -> None:
         self._model = model
-        self._landmarks = keep_outputs(model.landmarks, (_LANDMARKS, _PRESENCE))
+        self._landmarks = keep_outputs(model.landmarks, _OUTPUTS)
 
     @property
     def name(self) -> str:

@@ -7,11 +7,16 @@ the same cost, so it is made only while the person seems to face the camera or t
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.adapters.pose.blazepose.landmarks import MIRRORED_ROWS, Sighting
 from kinechain.domain.skeleton import KEYPOINTS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from kinechain.adapters.pose.blazepose.landmarks import Sighting
 
 # Mean width of shoulders and hips over the length of the trunk is about 0.55 from the front, 0.4
 # at 45 degrees and below 0.2 from the side. Two limits, so that the choice does not flicker.
@@ -38,52 +43,45 @@ def seems_to_face(seen: Sighting, *, before: bool) -> bool:
     return bool(widths.mean() > (_FACING_UNTIL if before else _FACING_FROM) * trunk)
 
 
-def combine(plain: Sighting, flipped: Sighting, before: Sighting | None) -> Sighting:
+def across(seen: Sighting) -> NDArray[np.float64]:
+    """Return from where to where left to right goes in the picture, in widths of the square."""
+    total: NDArray[np.float64] = (seen.points[_RIGHT] - seen.points[_LEFT]).sum(axis=0)
+    return total / seen.side
+
+
+def combine(
+    plain: Sighting, flipped: Sighting, *, before: Sighting, usual: NDArray[np.float64]
+) -> Sighting:
     """Return one sighting of two looks.
 
     Where the looks agree on a keypoint, it is their mean. Where they do not, one of them is
-    wrong and the mean would be nowhere: the look that continues the frame before is taken. Looks
-    that exchange the sides of the whole body are told by shoulders and hips.
+    wrong and the mean would be nowhere: then one look is taken for all such keypoints.
+
+    Args:
+        plain: The person as filmed.
+        flipped: The person in the flipped picture, turned back.
+        before: The person in the frame before.
+        usual: What `across` has been over the last second or so.
     """
-    if _sides_exchanged(plain, flipped):
-        return _continuing(plain, flipped, before)
+    chosen = _choose(plain, flipped, before=before, usual=usual)
     apart = np.linalg.norm(plain.points - flipped.points, axis=1)
-    mean = (plain.points + flipped.points) / 2
-    chosen = plain.points
-    if before is not None:
-        nearer = np.linalg.norm(flipped.points - before.points, axis=1) < np.linalg.norm(
-            plain.points - before.points, axis=1
-        )
-        chosen = np.where(nearer[:, None], flipped.points, plain.points)
     agree = apart < _AGREEMENT * plain.side
     return replace(
         plain,
-        points=np.where(agree[:, None], mean, chosen),
+        points=np.where(agree[:, None], (plain.points + flipped.points) / 2, chosen.points),
         confidence=(plain.confidence + flipped.confidence) / 2,
         hips=(plain.hips + flipped.hips) / 2,
         edge=(plain.edge + flipped.edge) / 2,
     )
 
 
-def _sides_exchanged(plain: Sighting, flipped: Sighting) -> bool:
-    rows = np.concatenate([_LEFT, _RIGHT])
-    same = np.linalg.norm(plain.points[rows] - flipped.points[rows], axis=1).sum()
-    crossed = np.linalg.norm(
-        plain.points[rows] - flipped.points[MIRRORED_ROWS[rows]], axis=1
-    ).sum()
-    return bool(crossed < same)
-
-
-def _continuing(plain: Sighting, flipped: Sighting, before: Sighting | None) -> Sighting:
-    """Return the look whose left side lies where it lay in the frame before."""
-    if before is None:
-        return max(plain, flipped, key=lambda seen: float(seen.confidence.sum()))
-    direction = _left_to_right(before)
-    return max(plain, flipped, key=lambda seen: float(_left_to_right(seen) @ direction))
-
-
-def _left_to_right(seen: Sighting) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-    across: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = (
-        seen.points[_RIGHT] - seen.points[_LEFT]
-    ).sum(axis=0)
-    return across
+def _choose(
+    plain: Sighting, flipped: Sighting, *, before: Sighting, usual: NDArray[np.float64]
+) -> Sighting:
+    """Return the look that has the sides where they usually are, or else the nearer one."""
+    plain_fits, flipped_fits = (across(seen) @ usual > 0 for seen in (plain, flipped))
+    if plain_fits != flipped_fits:
+        return plain if plain_fits else flipped
+    return min(
+        plain, flipped, key=lambda seen: float(np.linalg.norm(seen.points - before.points))
+    )

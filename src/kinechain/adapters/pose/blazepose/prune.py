@@ -1,6 +1,6 @@
 """Takes out of a network what its wanted outputs do not need.
 
-The landmark network also makes a segmentation mask, heat maps and world landmarks. Without them it
+The landmark network also makes a segmentation mask and world landmarks. Without them it
 is faster, and the remaining outputs are the same to the last bit: no operator that they need is
 touched.
 """

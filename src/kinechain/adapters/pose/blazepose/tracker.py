@@ -14,7 +14,7 @@ import numpy as np
 
 from kinechain.adapters.pose.blazepose.detector import same_person
 from kinechain.adapters.pose.blazepose.filters import Steadied, begin, steady
-from kinechain.adapters.pose.blazepose.passes import combine, seems_to_face
+from kinechain.adapters.pose.blazepose.passes import across, combine, seems_to_face
 from kinechain.adapters.pose.blazepose.regions import around_person
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ _DETECT_EVERY_S = 0.5  # somebody who walks in is missed for no longer than this
 _DETECT_WHILE_EMPTY_S = 0.1
 # Two people are followed as one if half of the keypoints lie closer than this share of the square.
 _SAME_PLACE = 0.03
-_PART_SHARE = 0.5  # of the box around a newcomer, inside the box around somebody followed
+_OVERLAP_SHARE = 0.5  # of the smaller box: a newcomer there is somebody who is followed already
+_USUAL_SHARE = 0.05  # of each frame in what is usual: about the last 20 frames count
 # Cuts: the mean change of a small grey picture between two frames, in shares of full scale, and
 # how many times it exceeds the change before (a moving camera changes every picture).
 _THUMBNAIL_PX = 64
@@ -59,12 +60,14 @@ class Followed:
         seen: The person in the last frame.
         aim: Steadied hips and edge points.
         facing: Whether the person seems to show front or back.
+        usual: What `across` of the person has been lately.
     """
 
     number: int
     seen: Sighting
     aim: Steadied
     facing: bool
+    usual: NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,24 +114,22 @@ def step(state: State, frame: Frame, eyes: Eyes, picture_height: int) -> State:
 
 def _follow(person: Followed, frame: Frame, eyes: Eyes) -> Followed | None:
     square = around_person(*person.aim.points)
-    seen = _look(frame, square, eyes, facing=person.facing, before=person.seen)
+    seen = eyes.look(frame, square, flipped=False)
     if seen is None:
         return None
+    flipped = eyes.look(frame, square, flipped=True) if person.facing else None
+    if flipped is not None:
+        seen = combine(seen, flipped, before=person.seen, usual=person.usual)
     aim = steady(
         person.aim, np.stack([seen.hips, seen.edge]), size=square.side, time_s=frame.time_s
     )
-    facing = seems_to_face(seen, before=person.facing)
-    return replace(person, seen=seen, aim=aim, facing=facing)
-
-
-def _look(
-    frame: Frame, square: Square, eyes: Eyes, *, facing: bool, before: Sighting | None
-) -> Sighting | None:
-    plain = eyes.look(frame, square, flipped=False)
-    if plain is None or not facing:
-        return plain
-    flipped = eyes.look(frame, square, flipped=True)
-    return plain if flipped is None else combine(plain, flipped, before)
+    return replace(
+        person,
+        seen=seen,
+        aim=aim,
+        facing=seems_to_face(seen, before=person.facing),
+        usual=person.usual + _USUAL_SHARE * (across(seen) - person.usual),
+    )
 
 
 def _detection_is_due(people: Sequence[Followed], since_s: float) -> bool:
@@ -146,8 +147,8 @@ def _newcomers(
         is_new = not any(same_person(square, other) for other in known)
         if not is_new or square.side < _SMALLEST_SHARE * picture_height:
             continue
-        seen = _look(frame, square, eyes, facing=False, before=None)
-        if seen is None or any(_is_part_of(seen, other.seen) for other in (*people, *found)):
+        seen = eyes.look(frame, square, flipped=False)
+        if seen is None or any(_overlap(seen, other.seen) for other in (*people, *found)):
             continue
         known.append(seen.square)
         found.append(
@@ -156,6 +157,7 @@ def _newcomers(
                 seen=seen,
                 aim=begin(np.stack([seen.hips, seen.edge]), frame.time_s),
                 facing=seems_to_face(seen, before=False),
+                usual=across(seen),
             )
         )
     return found
@@ -175,16 +177,17 @@ def _in_one_place(one: Sighting, other: Sighting) -> bool:
     return bool(np.median(apart) < _SAME_PLACE * min(one.side, other.side))
 
 
-def _is_part_of(one: Sighting, other: Sighting) -> bool:
-    """Return whether most of one lies inside the box around another.
+def _overlap(one: Sighting, other: Sighting) -> bool:
+    """Return whether the boxes around two sightings share most of the smaller one.
 
-    Tiles that cut through a person make the detector see a smaller one there. Somebody who
-    really stands in front or behind is found as soon as the two part.
+    Tiles that cut through a person make the detector see another one there. Somebody who really
+    stands in front or behind is found as soon as the two part.
     """
     low = np.maximum(one.points.min(axis=0), other.points.min(axis=0))
     high = np.minimum(one.points.max(axis=0), other.points.max(axis=0))
     shared = np.prod(np.maximum(high - low, 0.0))
-    return bool(shared > _PART_SHARE * np.prod(np.ptp(one.points, axis=0)))
+    smaller = min(np.prod(np.ptp(seen.points, axis=0)) for seen in (one, other))
+    return bool(shared > _OVERLAP_SHARE * smaller)
 
 
 def _change(before: NDArray[np.uint8] | None, now: NDArray[np.uint8]) -> float:
