@@ -1,1 +1,22 @@
-"""Kinechain: how the chain around a sore knee moves, measured from a phone video."""
+"""Kinechain: how the chain around a sore knee moves, measured from a phone video.
+
+    >>> import kinechain
+    >>> analysis = kinechain.analyze("run.mp4", task="running")  # doctest: +SKIP
+    >>> analysis.measurements[0].estimate  # doctest: +SKIP
+"""
+
+from kinechain._version import __version__
+from kinechain.bootstrap import analyze
+from kinechain.domain.assessment import Analysis, Measurement, SideGap
+from kinechain.domain.estimate import Estimate
+from kinechain.errors import KinechainError
+
+__all__ = [
+    "Analysis",
+    "Estimate",
+    "KinechainError",
+    "Measurement",
+    "SideGap",
+    "__version__",
+    "analyze",
+]

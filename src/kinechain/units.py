@@ -35,9 +35,13 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "m": Unit(symbol=" cm", factor=100.0, decimals=1),
         "leg_length": Unit(symbol=" % of leg length", factor=100.0),
         "count": Unit(symbol=""),
+        "share": Unit(symbol=" %", factor=100.0),
+        "share/s": Unit(symbol=" % a second", factor=100.0),
+        "frames/s": Unit(symbol=" frames a second"),
+        "luma²": Unit(symbol=""),
     }
 )
-"""Every unit that a measurement can have, by the name that files use."""
+"""Every unit of a measurement or a quality figure, by the name that files use."""
 
 
 def format_value(value: float, unit: str) -> str:

@@ -14,6 +14,7 @@ import numpy as np
 from kinechain.capture.shots import repeated_pictures
 from kinechain.domain.assessment import Level, QualityCheck, ViewEstimate
 from kinechain.domain.skeleton import SIDES, Side, facing_side, other_side
+from kinechain.units import format_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +41,7 @@ class Capture:
         events: What was found in the movement.
         cuts: Number of cuts in the whole recording.
         kept: Share of the subject's frames that were kept after the repair of swaps.
+        slowest_cadence: The fewest steps a minute of the task; 0 where there are no steps.
     """
 
     footage: xr.Dataset
@@ -48,6 +50,7 @@ class Capture:
     events: Events
     cuts: int
     kept: float
+    slowest_cadence: float
 
 
 def judge(
@@ -72,7 +75,7 @@ def _judged(definition: QualityDefinition, figure: float) -> QualityCheck:
         check=definition.id,
         name=definition.name,
         level=level,
-        says=definition.says[level].format(value=figure, percent=100 * figure),
+        says=definition.says[level].format(value=format_value(figure, definition.unit)),
         film="" if level == "good" else definition.film,
     )
 
@@ -193,11 +196,14 @@ def tracking(capture: Capture) -> float:
 
 
 def timestamps(capture: Capture) -> float | None:
-    """Return the steps a minute of a walk or run, by which slow motion betrays itself."""
+    """Return the cadence as a share of the slowest that people walk or run with.
+
+    Slow motion whose file does not say so betrays itself by it. None without steps.
+    """
     contacts = capture.events.times_s("initial_contact")
-    if len(contacts) < _ENOUGH_CONTACTS:
+    if len(contacts) < _ENOUGH_CONTACTS or not capture.slowest_cadence:
         return None
-    return 60 / float(np.median(np.diff(contacts)))
+    return 60 / float(np.median(np.diff(contacts))) / capture.slowest_cadence
 
 
 _ENOUGH_CONTACTS = 4  # fewer steps say nothing of a usual cadence

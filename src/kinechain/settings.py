@@ -1,0 +1,106 @@
+"""What a person can set once: from the environment, else a file, else the default.
+
+The file is `settings.toml` in the user's configuration folder (`kinechain setup` prints where),
+with the names of :class:`Settings` as keys; a variable such as `KINECHAIN_WORKERS` comes before it.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import platformdirs
+
+from kinechain.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NAME = "kinechain"
+_PREFIX = "KINECHAIN_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, each with its one default.
+
+    Attributes:
+        model: The pose model: `heavy` measures best, `full` is four times as fast.
+        model_path: A model bundle placed by hand, used in place of the one in the cache.
+        cache_dir: Where `kinechain setup` keeps models.
+        workers: How many threads look at a video; results do not depend on it.
+    """
+
+    model: str = "heavy"
+    model_path: Path | None = None
+    cache_dir: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir(_NAME)))
+    workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+
+    def __post_init__(self) -> None:
+        """Refuse impossible values.
+
+        Raises:
+            DataError: If there is one.
+        """
+        if self.workers < 1:
+            raise DataError(
+                (f"workers must be at least 1, found {self.workers}",), hint="Set a whole number."
+            )
+
+
+def settings_file() -> Path:
+    """Return where the settings file is looked for."""
+    return Path(platformdirs.user_config_dir(_NAME)) / "settings.toml"
+
+
+def load_settings(
+    environment: Mapping[str, str] = os.environ, file: Path | None = None
+) -> Settings:
+    """Return the settings in force.
+
+    Args:
+        environment: The environment's variables.
+        file: The settings file; the user's own by default.
+
+    Raises:
+        DataError: If the file cannot be read, or a name or value in it makes no sense.
+    """
+    values = _from_file(file or settings_file())
+    for known in fields(Settings):
+        variable = _PREFIX + known.name.upper()
+        if variable in environment:
+            values[known.name] = environment[variable]
+    unknown = sorted(set(values) - {known.name for known in fields(Settings)})
+    if unknown:
+        raise DataError(
+            tuple(f"{name!r} is not a setting" for name in unknown),
+            hint=f"Settings are: {', '.join(known.name for known in fields(Settings))}.",
+        )
+    return Settings(**{name: _converted(name, value) for name, value in values.items()})
+
+
+def _from_file(file: Path) -> dict[str, object]:
+    if not file.is_file():
+        return {}
+    try:
+        return dict(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(
+            (f"{file} is not a settings file: {error}",), hint="It is written in TOML."
+        ) from error
+
+
+def _converted(name: str, value: object) -> object:
+    if name in {"model_path", "cache_dir"}:
+        return Path(str(value)).expanduser()
+    if name != "workers":
+        return str(value)
+    try:
+        return int(str(value))
+    except ValueError as error:
+        raise DataError(
+            (f"workers must be a whole number, found {value!r}",), hint="For example 2."
+        ) from error

@@ -1,0 +1,123 @@
+"""Which stretch of which shot is measured, and who in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kinechain.domain.skeleton import FACING_VIEWS, SIDE_VIEWS, View
+from kinechain.kinematics.people import select_subject
+from kinechain.kinematics.turns import plane_stretches
+from kinechain.kinematics.view import estimate_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import xarray as xr
+
+    from kinechain.domain.assessment import Subject, ViewEstimate
+    from kinechain.domain.definitions import TaskDefinition
+    from kinechain.domain.recording import Shot
+
+_LEAST_FRAMES = 8  # fewer pictures show no movement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch without a cut and without a turn, and the person to measure in it.
+
+    Attributes:
+        subject: Who.
+        pose: Their pose in the stretch, as the estimator gave it.
+        view: From where they are seen.
+        worth: Seconds of the movement that the task asks for.
+    """
+
+    subject: Subject
+    pose: xr.Dataset
+    view: ViewEstimate
+    worth: float
+
+
+def best_stretch(
+    poses: Sequence[xr.Dataset],
+    shots: Sequence[Shot],
+    task: TaskDefinition,
+    *,
+    view: View | None,
+    person: int | None,
+) -> Stretch | None:
+    """Return the stretch with most of the task's movement, or None when nobody is seen.
+
+    Stretches that show the plane asked for (or, without a wish, one that the task can use) come
+    before all others.
+
+    Args:
+        poses: A pose of each person over the whole recording.
+        shots: Stretches between cuts.
+        task: The movement test.
+        view: The view that was asked for, or None.
+        person: Number of the person that was asked for, from 1, or None.
+
+    Raises:
+        DataError: If there is no person of that number.
+    """
+    planes = (_plane_of(view),) if view else task.planes
+    return max(
+        _stretches(poses, shots, task, person),
+        key=lambda stretch: (stretch.view.plane in planes, stretch.worth),
+        default=None,
+    )
+
+
+def _plane_of(view: View) -> str:
+    return "side" if view in SIDE_VIEWS else "facing"
+
+
+def _stretches(
+    poses: Sequence[xr.Dataset], shots: Sequence[Shot], task: TaskDefinition, person: int | None
+) -> Iterator[Stretch]:
+    for shot in shots:
+        within = [_during(pose, shot) for pose in poses]
+        if not any(_is_seen(pose) for pose in within):
+            continue
+        subject = select_subject(within, cycle=task.cycle, person=person)
+        movement = next(c.movement for c in subject.candidates if c.index == subject.index)
+        chosen = within[subject.index - 1]
+        for stretch in plane_stretches(chosen):
+            pose = _during(chosen, stretch)
+            if _is_seen(pose):
+                yield Stretch(
+                    subject=subject,
+                    pose=pose,
+                    view=estimate_view(pose),
+                    worth=movement * (stretch.end_s - stretch.start_s),
+                )
+
+
+def _during(pose: xr.Dataset, shot: Shot) -> xr.Dataset:
+    time_s = pose["time"].values
+    first, last = np.searchsorted(time_s, [shot.start_s, shot.end_s])
+    return pose.isel(time=slice(int(first), int(last)))
+
+
+def _is_seen(pose: xr.Dataset) -> bool:
+    seen = np.isfinite(pose["position"].values).all(axis=(1, 2))
+    return int(seen.sum()) >= _LEAST_FRAMES
+
+
+def contradicts(found: ViewEstimate, wished: View, least_confidence: float) -> bool:
+    """Return whether the picture plainly shows another view than somebody said."""
+    return found.view != wished and found.confidence >= least_confidence
+
+
+def view_names(task: TaskDefinition) -> tuple[str, ...]:
+    """Return the views from which a task can be filmed."""
+    names: tuple[str, ...] = ()
+    if "side" in task.planes:
+        names += SIDE_VIEWS
+    if "facing" in task.planes:
+        names += FACING_VIEWS
+    return names
