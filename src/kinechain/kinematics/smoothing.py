@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray  # noqa: TC002 - the dataclasses below are read at run time
+from numpy.typing import NDArray
 
 from kinechain.kinematics.points import MAX_GAP_S
 

@@ -126,7 +126,7 @@ def _judge(pose: xr.Dataset, group: _Group) -> tuple[Flags, Flags]:
     swapped = np.zeros(time_s.size, dtype=bool)
     lost = np.zeros(time_s.size, dtype=bool)
     places = pose["position"].values[:, group.columns(judged=True)] / length_px
-    seen: Flags = np.isfinite(places[..., 0]).any(axis=2)
+    seen = np.isfinite(places[..., 0]).max(axis=2)
     known = np.flatnonzero(seen[:, 0] & seen[:, 1])
     order, collapsed = _order(pose, group.parts[0])
     lost |= collapsed
