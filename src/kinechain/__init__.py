@@ -1,8 +1,8 @@
 """Kinechain: how the chain around a sore knee moves, measured from a phone video.
 
-    >>> import kinechain
-    >>> analysis = kinechain.analyze("run.mp4", task="running")  # doctest: +SKIP
-    >>> analysis.measurements[0].estimate  # doctest: +SKIP
+>>> import kinechain
+>>> analysis = kinechain.analyze("run.mp4", task="running")  # doctest: +SKIP
+>>> analysis.measurements[0].estimate  # doctest: +SKIP
 """
 
 from kinechain._version import __version__

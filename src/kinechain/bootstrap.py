@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kinechain.adapters.pose.blazepose.estimator import BlazePose
-from kinechain.adapters.pose.blazepose.models import fetch_model, find_model
+from kinechain.adapters.pose.blazepose.fetch import fetch_model
+from kinechain.adapters.pose.blazepose.models import find_model
 from kinechain.adapters.video.reader import open_video
 from kinechain.adapters.video.writer import write_video
 from kinechain.domain.skeleton import VIEWS, View
@@ -103,9 +104,7 @@ def build_app(*, model: str | None = None, workers: int | None = None) -> App:
         DataError: If the settings make no sense.
     """
     settings = load_settings()
-    settings = replace(
-        settings, model=model or settings.model, workers=workers or settings.workers
-    )
+    settings = replace(settings, model=model or settings.model, workers=workers or settings.workers)
     return App(settings=settings, registry=load_registry())
 
 

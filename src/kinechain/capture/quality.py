@@ -113,9 +113,11 @@ def _share(frames: NDArray[np.bool_], pose: xr.Dataset) -> float:
 
 def person_size(capture: Capture) -> float:
     """Return the subject's median height as a share of the picture's height."""
-    y = capture.pose["position"].sel(keypoint=list(_OUTLINE), space="y").values[
-        _present(capture.pose)
-    ]
+    y = (
+        capture.pose["position"]
+        .sel(keypoint=list(_OUTLINE), space="y")
+        .values[_present(capture.pose)]
+    )
     return float(np.median(np.nanmax(y, axis=1) - np.nanmin(y, axis=1))) / float(
         capture.pose.attrs["height"]
     )

@@ -257,9 +257,7 @@ def _capture(
     )
 
 
-def _refusals(
-    quality: tuple[QualityCheck, ...], registry: Registry
-) -> Mapping[str, QualityCheck]:
+def _refusals(quality: tuple[QualityCheck, ...], registry: Registry) -> Mapping[str, QualityCheck]:
     """Return the first poor check that refuses each measure."""
     refusals: dict[str, QualityCheck] = {}
     for check in quality:

@@ -1,0 +1,77 @@
+"""`kinechain tasks`, `measures` and `references`: what the registry holds."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from kinechain.cli.console import OUT, print_json
+from kinechain.evidence.load import load_registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from _typeshed import DataclassInstance
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
+
+
+def tasks(*, json: AsJson = False) -> None:
+    """List the movement tests that can be measured."""
+    entries = load_registry().tasks
+    if json:
+        _print_entries(entries)
+        return
+    _print_table(
+        ("Task", "Filmed from", "What it is for"),
+        ((task.id, _views(task.planes), task.plain) for task in entries.values()),
+    )
+
+
+def measures(*, json: AsJson = False) -> None:
+    """List what can be measured, with its unit and definition."""
+    entries = load_registry().measures
+    if json:
+        _print_entries(entries)
+        return
+    _print_table(
+        ("Measure", "Unit", "Filmed from", "Definition"),
+        ((m.id, m.unit, _views(m.planes), m.definition) for m in entries.values()),
+    )
+
+
+def references(*, json: AsJson = False) -> None:
+    """List the published sources behind the definitions and figures."""
+    entries = load_registry().references
+    if json:
+        _print_entries(entries)
+        return
+    _print_table(("Key", "Source"), ((r.id, r.cite) for r in entries.values()))
+
+
+def _views(planes: tuple[str, ...]) -> str:
+    words = {"side": "side", "facing": "front or back"}
+    return ", ".join(words[plane] for plane in planes)
+
+
+def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    table = Table(*headings, show_lines=True)
+    for row in rows:
+        table.add_row(*row)
+    OUT.print(table)
+
+
+def _print_entries(entries: Mapping[str, DataclassInstance]) -> None:
+    print_json([_plain(asdict(entry)) for entry in entries.values()])
+
+
+def _plain(value: object) -> object:
+    """Return nested mappings and sequences as JSON's own."""
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,49 @@
+"""What the commands print: progress and errors go to standard error, results to standard output."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kinechain.errors import KinechainError
+    from kinechain.ports import Progress as Told
+
+OUT = Console()
+ERR = Console(stderr=True)
+
+
+def report_error(error: KinechainError) -> None:
+    """Print what happened and what to do about it."""
+    ERR.print(Text(str(error), style="bold red"))
+    ERR.print(Text(f"What to do: {error.hint}"))
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
+    """Print a value as JSON, exactly and without colours."""
+    OUT.out(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False), highlight=False)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Told]:
+    """Yield a function that shows the share done, what is going on and the time left."""
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=ERR, transient=True) as bar:
+        line = bar.add_task("starting", total=1.0)
+
+        def tell(share: float, words: str) -> None:
+            bar.update(line, completed=share, description=words)
+
+        yield tell

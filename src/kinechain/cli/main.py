@@ -1,0 +1,34 @@
+"""The `kinechain` command."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from kinechain.cli.analyze import analyze
+from kinechain.cli.browse import measures, references, tasks
+from kinechain.cli.console import report_error
+from kinechain.cli.demo import demo
+from kinechain.cli.setup import setup
+from kinechain.errors import KinechainError
+
+app = typer.Typer(
+    name="kinechain",
+    help="How the chain around a sore knee moves, measured from a phone video, on this machine.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (analyze, demo, setup, tasks, measures, references):
+    app.command()(command)
+
+
+def run() -> None:
+    """Run the command line; what a person can act on ends with exit code 2 and a hint."""
+    try:
+        app()
+    except KinechainError as error:
+        report_error(error)
+        sys.exit(2)
