@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    Colour = tuple[int, int, int]
-    Point = NDArray[np.float64]
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+Point = NDArray[np.float64]
+"""x and y in pixels of the video's picture, shape (2,)."""
 
 DARK: Colour = (16, 20, 26)
 LIGHT: Colour = (245, 246, 248)
@@ -50,12 +52,12 @@ class Canvas:
     @property
     def width(self) -> int:
         """Width [px]."""
-        return self.pixels.shape[1]
+        return int(self.pixels.shape[1])
 
     @property
     def height(self) -> int:
         """Height [px]."""
-        return self.pixels.shape[0]
+        return int(self.pixels.shape[0])
 
     @property
     def text_size(self) -> int:
@@ -81,8 +83,8 @@ class Canvas:
         marks = np.linspace(0, 1, _DASHES + 1) if dashed else np.array([0.0, 1.0])
         for rim, paint in ((2, DARK), (0, colour)):
             for low, high in zip(marks[:-1:2], marks[1::2], strict=False):
-                ends = [_fixed(first + share * (last - first)) for share in (low, high)]
-                cv2.line(self.pixels, *ends, paint, width + rim, cv2.LINE_AA, _SHIFT)
+                start_at, end_at = (_fixed(first + s * (last - first)) for s in (low, high))
+                cv2.line(self.pixels, start_at, end_at, paint, width + rim, cv2.LINE_AA, _SHIFT)
 
     def dot(self, point: Point, colour: Colour, radius: float, *, filled: bool = True) -> None:
         """Draw a dot or a ring with a dark rim around a place of the video's picture."""
@@ -130,7 +132,8 @@ class Canvas:
         ink = np.zeros(patch.shape[:2], np.uint8)
         cv2.putText(ink, words, (x - left, y - top), (255,), _font(), size, _BOLD)
         reach = 2 * max(size // 10, 1) + 1
-        halo = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+        brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+        halo = np.asarray(cv2.dilate(ink, brush), np.uint8)
         patch[:] = _blend(_blend(patch, DARK, halo), colour, ink)
 
 

@@ -90,7 +90,7 @@ def moments(analysis: Analysis) -> tuple[Moment, ...]:
         cycle = most_typical(analysis.kinematics, cycles_of(analysis.events, side))
         if cycle is None:
             continue
-        times = (("Deepest point", cycle.mark_s),)
+        times: tuple[tuple[str, float], ...] = (("Deepest point", cycle.mark_s),)
         if analysis.events.strides:
             times = (
                 ("Initial contact", cycle.start_s),

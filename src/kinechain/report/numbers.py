@@ -64,7 +64,7 @@ def dots(found: tuple[tuple[Side | None, Estimate], ...], name: str) -> Markup:
 
 def _row(analysis: Analysis, definition: MeasureDefinition, found: Sided) -> NumberRow:
     by_side = dict(found)
-    sides: tuple[Side | None, ...] = SIDES if definition.sided else (None,)
+    sides: tuple[Side | None, ...] = SIDES if any(side for side, _ in found) else (None,)
     estimates = tuple((s, m.estimate) for s, m in found if m.estimate is not None)
     gap = next((g for g in analysis.side_gaps if g.measure == definition.id), None)
     word = cycle_word(analysis)

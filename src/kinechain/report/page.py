@@ -154,8 +154,8 @@ def _source_numbers(analysis: Analysis, references: Mapping[str, Reference]) -> 
     keys: list[str] = []
     for measure in (analysis.measures[key] for key in ordered_measures(analysis)):
         keys += measure.sources
-        said = (*measure.systematic.values(), *measure.typical)
-        keys += [one.source for one in said if one.source]
+        keys += [said.source for said in measure.typical if said.source]
+        keys += [error.source for error in measure.systematic.values() if error.source]
     return {
         key: number
         for number, key in enumerate(dict.fromkeys(k for k in keys if k in references), start=1)
