@@ -23,7 +23,7 @@ LIGHT: Colour = (245, 246, 248)
 _SHIFT = 4
 """OpenCV takes coordinates as whole numbers with this many binary places after the point."""
 
-_TEXT_SHARE = 0.034
+TEXT_SHARE = 0.034
 """Size of the letters as a share of the picture's height: capitals are then 2.4 % of it."""
 
 _BOLD = 600
@@ -43,11 +43,13 @@ class Canvas:
         pixels: RGB, shape (height, width, 3).
         origin: What place of the video's picture is the upper left corner [px].
         scale: Canvas pixels in one pixel of the video's picture.
+        text_share: Size of the letters as a share of the canvas's height.
     """
 
     pixels: NDArray[np.uint8]
     origin: tuple[float, float] = (0.0, 0.0)
     scale: float = 1.0
+    text_share: float = TEXT_SHARE
 
     @property
     def width(self) -> int:
@@ -62,7 +64,7 @@ class Canvas:
     @property
     def text_size(self) -> int:
         """Size of the letters [px]."""
-        return max(round(_TEXT_SHARE * self.height), 12)
+        return max(round(self.text_share * self.height), 12)
 
     @property
     def stroke(self) -> int:

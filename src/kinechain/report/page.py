@@ -12,6 +12,7 @@ from kinechain.report.context import Citation, Definition, Missing, QualityRow, 
 from kinechain.report.curves import curve_figures
 from kinechain.report.numbers import number_rows, ordered_measures
 from kinechain.report.words import (
+    LEVELS,
     TRUST_WORDS,
     cycle_word,
     date_words,
@@ -59,7 +60,7 @@ def report_page(
         subject=subject,
         quality=tuple(
             QualityRow(name=c.name, level=c.level, says=c.says, film=c.film)
-            for c in analysis.quality
+            for c in sorted(analysis.quality, key=lambda c: -LEVELS.index(c.level))
         ),
         numbers=number_rows(analysis),
         cycle=cycle_word(analysis),
@@ -120,7 +121,7 @@ def _missing(analysis: Analysis) -> tuple[Missing, ...]:
 
 def _better(analysis: Analysis) -> tuple[str, ...]:
     """Return each piece of advice once, that on the poorest points first."""
-    checks = sorted(analysis.quality, key=lambda check: check.level != "poor")
+    checks = sorted(analysis.quality, key=lambda check: -LEVELS.index(check.level))
     return tuple(dict.fromkeys(check.film for check in checks if check.film))
 
 
