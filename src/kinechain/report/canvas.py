@@ -5,15 +5,17 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    Colour = tuple[int, int, int]
-    Point = NDArray[np.float64]
+Colour = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
+Point = NDArray[np.float64]
+"""x and y in pixels of the video's picture, shape (2,)."""
 
 DARK: Colour = (16, 20, 26)
 LIGHT: Colour = (245, 246, 248)
@@ -21,7 +23,7 @@ LIGHT: Colour = (245, 246, 248)
 _SHIFT = 4
 """OpenCV takes coordinates as whole numbers with this many binary places after the point."""
 
-_TEXT_SHARE = 0.034
+TEXT_SHARE = 0.034
 """Size of the letters as a share of the picture's height: capitals are then 2.4 % of it."""
 
 _BOLD = 600
@@ -41,26 +43,28 @@ class Canvas:
         pixels: RGB, shape (height, width, 3).
         origin: What place of the video's picture is the upper left corner [px].
         scale: Canvas pixels in one pixel of the video's picture.
+        text_share: Size of the letters as a share of the canvas's height.
     """
 
     pixels: NDArray[np.uint8]
     origin: tuple[float, float] = (0.0, 0.0)
     scale: float = 1.0
+    text_share: float = TEXT_SHARE
 
     @property
     def width(self) -> int:
         """Width [px]."""
-        return self.pixels.shape[1]
+        return int(self.pixels.shape[1])
 
     @property
     def height(self) -> int:
         """Height [px]."""
-        return self.pixels.shape[0]
+        return int(self.pixels.shape[0])
 
     @property
     def text_size(self) -> int:
         """Size of the letters [px]."""
-        return max(round(_TEXT_SHARE * self.height), 12)
+        return max(round(self.text_share * self.height), 12)
 
     @property
     def stroke(self) -> int:
@@ -81,8 +85,8 @@ class Canvas:
         marks = np.linspace(0, 1, _DASHES + 1) if dashed else np.array([0.0, 1.0])
         for rim, paint in ((2, DARK), (0, colour)):
             for low, high in zip(marks[:-1:2], marks[1::2], strict=False):
-                ends = [_fixed(first + share * (last - first)) for share in (low, high)]
-                cv2.line(self.pixels, *ends, paint, width + rim, cv2.LINE_AA, _SHIFT)
+                start_at, end_at = (_fixed(first + s * (last - first)) for s in (low, high))
+                cv2.line(self.pixels, start_at, end_at, paint, width + rim, cv2.LINE_AA, _SHIFT)
 
     def dot(self, point: Point, colour: Colour, radius: float, *, filled: bool = True) -> None:
         """Draw a dot or a ring with a dark rim around a place of the video's picture."""
@@ -130,7 +134,8 @@ class Canvas:
         ink = np.zeros(patch.shape[:2], np.uint8)
         cv2.putText(ink, words, (x - left, y - top), (255,), _font(), size, _BOLD)
         reach = 2 * max(size // 10, 1) + 1
-        halo = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
+        brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+        halo = np.asarray(cv2.dilate(ink, brush), np.uint8)
         patch[:] = _blend(_blend(patch, DARK, halo), colour, ink)
 
 

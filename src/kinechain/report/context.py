@@ -17,7 +17,8 @@ class Cell:
     """One value in the table of numbers.
 
     Attributes:
-        value: As people read it, for example `43°`; a dash where it was not measured.
+        value: The number as people read it; `not measured` where there is none.
+        symbol: The unit behind it, for example `°`; empty without a value.
         interval: Its 95 % interval, for example `37 to 49°`; empty without a value.
         count: What it is the mean of, for example `7 strides`; empty without a value.
         quality: How good its basis is.
@@ -25,6 +26,7 @@ class Cell:
     """
 
     value: str
+    symbol: str
     interval: str
     count: str
     quality: Level

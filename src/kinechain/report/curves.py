@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kinechain.domain.assessment import Analysis
     from kinechain.domain.kinematics import Plane
     from kinechain.domain.skeleton import Side
+    from kinechain.report.cycles import Cycle
 
 SHOWN: Mapping[Plane, tuple[str, ...]] = {
     "side": ("knee_flexion", "hip_flexion", "ankle_dorsiflexion", "trunk_lean"),
@@ -108,6 +109,7 @@ def mean_curves(analysis: Analysis, name: str) -> tuple[CycleCurve, ...]:
     over all repetitions.
     """
     kinematics, events = analysis.kinematics, analysis.events
+    wanted: list[tuple[str, Side | None, tuple[Cycle, ...]]]
     if SIGNALS[name].sided:
         wanted = [(f"{name}_{side}", side, cycles_of(events, side)) for side in sides_of(events)]
     else:

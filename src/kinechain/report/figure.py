@@ -27,13 +27,13 @@ SIDE_COLOURS: Mapping[Side, Colour] = {"left": (86, 180, 255), "right": (255, 15
 """Light shades of the report's blue and orange, which stand out from a video (Okabe and Ito's
 pair, told apart with every kind of colour blindness)."""
 
-_PALE = 0.5
+_PALE = 0.4
 """Share of grey in the colour of the side that matters less."""
 
 SHORT_NAMES: Mapping[str, str] = {
     "knee_flexion": "knee",
     "hip_flexion": "hip",
-    "shank_angle": "shank",
+    "shank_angle": "shin",
     "trunk_lean": "trunk",
     "lateral_trunk_lean": "trunk",
     "knee_fppa": "FPPA",
@@ -160,7 +160,7 @@ def _side_of(keypoint: str) -> str:
 
 
 def _thin(canvas: Canvas) -> int:
-    return max(canvas.stroke // 2, 1)
+    return max(canvas.stroke // 2, 2)
 
 
 def _paler(colour: Colour) -> Colour:

@@ -38,7 +38,14 @@ _LARGEST_BYTES = 70_000
 
 _ASPECT = 0.75
 _MARGIN = 0.16
-"""Free space around the person, as a share of their height: room for the angles' labels."""
+"""Free space around the keypoints, as a share of their height: for the head above the eyes and
+for the angles' labels."""
+
+_TEXT_SHARE = 0.05
+"""Pictures are shown smaller than videos, so that their letters must be larger."""
+
+_SHIN = "shank_angle"
+"""Shown with the sign that people know it by: positive with the foot ahead of the knee."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +97,7 @@ def moments(analysis: Analysis) -> tuple[Moment, ...]:
         cycle = most_typical(analysis.kinematics, cycles_of(analysis.events, side))
         if cycle is None:
             continue
-        times = (("Deepest point", cycle.mark_s),)
+        times: tuple[tuple[str, float], ...] = (("Deepest point", cycle.mark_s),)
         if analysis.events.strides:
             times = (
                 ("Initial contact", cycle.start_s),
@@ -120,11 +127,12 @@ def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
     scale = PICTURE_HEIGHT_PX / height
     size = (round(width * scale), PICTURE_HEIGHT_PX)
     canvas = Canvas(pixels=_resized(picture, size), scale=scale)
-    low, high = _bounds(points, margin=0.06)
+    low, high = _bounds(points, margin=0.1)
     corners = [(low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])]
     path = np.clip([*corners, corners[0]], 0, (width - 1, height - 1))
     canvas.path(path, LIGHT, canvas.stroke)
-    canvas.text(who_words(analysis), (canvas.place(path[0])[0], canvas.place(path[0])[1]), LIGHT)
+    x, y = canvas.place(path[0])
+    canvas.text(who_words(analysis), (x, y - 0.5 * canvas.text_size), LIGHT)
     return KeyFrame(
         title=f"Who was measured: {who_words(analysis)}",
         side=None,
@@ -161,6 +169,7 @@ def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
     values = []
     for variable in moment.angles:
         value = value_of(analysis.kinematics, variable, moment.time_s)
+        value = -value if variable.startswith(_SHIN) else value
         mark = angle_mark(points, variable, analysis.scale.roll_deg)
         if not (np.isfinite(value) and np.isfinite(mark.arm).all()):
             continue
@@ -169,7 +178,8 @@ def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
         draw_angle(canvas, mark, colour)
         label = short_label(variable, value)
         middle = float(np.nanmean([p[0] for p in points.values()]))
-        canvas.text_at(label, mark.vertex, colour, right_of=bool(mark.vertex[0] >= middle))
+        at = mark.vertex if side else mark.arm
+        canvas.text_at(label, at, colour, right_of=bool(at[0] >= middle))
         values.append(f"{side} {label}" if side and moment.side is None else label)
     return KeyFrame(
         title=moment.title,
@@ -198,7 +208,8 @@ def _person_canvas(picture: NDArray[np.uint8], points: Points) -> Canvas:
     cut = picture[y : y + int(tall), x : x + int(wide)]
     scale = PICTURE_HEIGHT_PX / cut.shape[0]
     size = (round(cut.shape[1] * scale), PICTURE_HEIGHT_PX)
-    return Canvas(pixels=_resized(cut, size), origin=(x, y), scale=scale)
+    pixels = _resized(cut, size)
+    return Canvas(pixels=pixels, origin=(x, y), scale=scale, text_share=_TEXT_SHARE)
 
 
 def _bounds(points: Points, margin: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

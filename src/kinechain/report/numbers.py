@@ -8,7 +8,7 @@ from kinechain.domain.skeleton import SIDES
 from kinechain.report import svg
 from kinechain.report.context import Cell, NumberRow
 from kinechain.report.words import cycle_word, gap_words, plural
-from kinechain.units import UNITS, format_interval, format_value
+from kinechain.units import UNITS, format_interval, format_number, format_value
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -64,7 +64,7 @@ def dots(found: tuple[tuple[Side | None, Estimate], ...], name: str) -> Markup:
 
 def _row(analysis: Analysis, definition: MeasureDefinition, found: Sided) -> NumberRow:
     by_side = dict(found)
-    sides: tuple[Side | None, ...] = SIDES if definition.sided else (None,)
+    sides: tuple[Side | None, ...] = SIDES if any(side for side, _ in found) else (None,)
     estimates = tuple((s, m.estimate) for s, m in found if m.estimate is not None)
     gap = next((g for g in analysis.side_gaps if g.measure == definition.id), None)
     word = cycle_word(analysis)
@@ -81,10 +81,13 @@ def _row(analysis: Analysis, definition: MeasureDefinition, found: Sided) -> Num
 
 def _cell(measurement: Measurement | None, word: str) -> Cell:
     if measurement is None or measurement.estimate is None:
-        return Cell(value="not measured", interval="", count="", quality="poor", measured=False)
+        return Cell(
+            value="not measured", symbol="", interval="", count="", quality="poor", measured=False
+        )
     estimate = measurement.estimate
     return Cell(
-        value=format_value(estimate.value, estimate.unit),
+        value=format_number(estimate.value, estimate.unit),
+        symbol=UNITS[estimate.unit].symbol,
         interval=format_interval(estimate.ci_low, estimate.ci_high, estimate.unit),
         count=plural(estimate.n, word),
         quality=measurement.quality,

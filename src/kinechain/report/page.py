@@ -12,6 +12,7 @@ from kinechain.report.context import Citation, Definition, Missing, QualityRow, 
 from kinechain.report.curves import curve_figures
 from kinechain.report.numbers import number_rows, ordered_measures
 from kinechain.report.words import (
+    LEVELS,
     TRUST_WORDS,
     cycle_word,
     date_words,
@@ -59,7 +60,7 @@ def report_page(
         subject=subject,
         quality=tuple(
             QualityRow(name=c.name, level=c.level, says=c.says, film=c.film)
-            for c in analysis.quality
+            for c in sorted(analysis.quality, key=lambda c: -LEVELS.index(c.level))
         ),
         numbers=number_rows(analysis),
         cycle=cycle_word(analysis),
@@ -120,7 +121,7 @@ def _missing(analysis: Analysis) -> tuple[Missing, ...]:
 
 def _better(analysis: Analysis) -> tuple[str, ...]:
     """Return each piece of advice once, that on the poorest points first."""
-    checks = sorted(analysis.quality, key=lambda check: check.level != "poor")
+    checks = sorted(analysis.quality, key=lambda check: -LEVELS.index(check.level))
     return tuple(dict.fromkeys(check.film for check in checks if check.film))
 
 
@@ -154,8 +155,8 @@ def _source_numbers(analysis: Analysis, references: Mapping[str, Reference]) -> 
     keys: list[str] = []
     for measure in (analysis.measures[key] for key in ordered_measures(analysis)):
         keys += measure.sources
-        said = (*measure.systematic.values(), *measure.typical)
-        keys += [one.source for one in said if one.source]
+        keys += [said.source for said in measure.typical if said.source]
+        keys += [error.source for error in measure.systematic.values() if error.source]
     return {
         key: number
         for number, key in enumerate(dict.fromkeys(k for k in keys if k in references), start=1)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kinechain.report.cycles import cycles_of, sides_of
-from kinechain.units import UNITS, format_interval, format_value
+from kinechain.units import UNITS, format_interval, format_number, format_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,9 +71,9 @@ def quality_words(analysis: Analysis) -> str:
 
 
 def view_words(analysis: Analysis) -> str:
-    """Return from where the person was seen, for example `from their left side`."""
+    """Return from where the person was seen, for example `from the left side`."""
     view = analysis.view.view
-    return f"from their {view} side" if analysis.view.plane == "side" else f"from the {view}"
+    return f"from the {view} side" if analysis.view.plane == "side" else f"from the {view}"
 
 
 def others_words(analysis: Analysis) -> str:
@@ -93,17 +93,17 @@ def cycle_word(analysis: Analysis) -> str:
 def gap_words(gap: SideGap) -> str:
     """Return left against right, for example `left larger by 6° (2 to 10°)`."""
     difference = gap.difference
-    low, high = difference.ci_low, difference.ci_high
+    low, high, unit = difference.ci_low, difference.ci_high, difference.unit
     if not gap.clear:
         return (
-            f"No clear difference ({format_value(difference.value, difference.unit)}, "
-            f"could be {format_interval(low, high, difference.unit)})"
+            f"No clear difference: left less right {format_number(difference.value, unit)} "
+            f"({format_interval(low, high, unit)})"
         )
     larger = "Left" if difference.value > 0 else "Right"
     if difference.value < 0:
         low, high = -high, -low
-    by = format_value(abs(difference.value), difference.unit)
-    return f"{larger} larger by {by} ({format_interval(low, high, difference.unit)})"
+    by = format_value(abs(difference.value), unit)
+    return f"{larger} larger by {by} ({format_interval(low, high, unit)})"
 
 
 def error_words(key: str, sd: float, unit: str) -> str:
