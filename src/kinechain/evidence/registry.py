@@ -12,6 +12,7 @@ from kinechain.domain.definitions import (
     Reference,
     TaskDefinition,
 )
+from kinechain.events import detector_names
 from kinechain.measures.registry import RECORDING_MEASURES, carried_by, registered
 from kinechain.units import UNITS
 
@@ -65,6 +66,8 @@ def _task_problems(
     where = f"task {task.id!r}"
     if set(task.measures) != set(task.planes):
         yield f"{where}: 'measures' must have the planes {task.planes}, found {(*task.measures,)}"
+    if task.events not in detector_names():
+        yield f"{where}: no detector of events is called {task.events!r}"
     for plane, names in task.measures.items():
         for name in names:
             if name not in measures:

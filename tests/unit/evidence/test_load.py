@@ -88,6 +88,12 @@ def test_not_yaml(data: Path):
         ),
         (
             "tasks/squat.yaml",
+            "events: repetitions",
+            "events: hops",
+            "task 'squat': no detector of events is called 'hops'",
+        ),
+        (
+            "tasks/squat.yaml",
             "  facing: [squat_depth,",
             "  facing: [peak_knee_flexion,",
             "task 'squat': measure 'peak_knee_flexion' cannot be seen in the plane 'facing'",
