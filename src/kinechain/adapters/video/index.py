@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.errors import UnreadableVideo
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from av import Packet, VideoStream
     from av.container import InputContainer
-    from numpy.typing import NDArray
 
 # A file may promise a little more than its last packet's end: rounding, and sound that runs on.
 _MISSING_END_S = 0.5
@@ -90,7 +90,7 @@ class _Stamp:
     is_shown: bool
 
     @classmethod
-    def of(cls, packet: Packet) -> _Stamp:
+    def of(cls, packet: Packet[VideoStream]) -> _Stamp:
         return cls(
             packet.pts, packet.dts, packet.duration or 0, packet.is_keyframe, not packet.is_discard
         )
@@ -124,9 +124,7 @@ def _refuse_cut_off(
         )
 
 
-def _missing_end_s(
-    container: InputContainer, stream: VideoStream, packets: list[_Stamp]
-) -> float:
+def _missing_end_s(container: InputContainer, stream: VideoStream, packets: list[_Stamp]) -> float:
     """Return how much of the promised length has no picture [s]."""
     ends = [
         stamp + packet.duration
