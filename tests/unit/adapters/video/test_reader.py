@@ -188,11 +188,11 @@ def test_what_is_no_video_is_refused(tmp_path: Path):
         assert caught.value.hint
 
 
-@pytest.mark.parametrize("movflags", ["", "faststart"])
+@pytest.mark.parametrize("muxing", [{}, {"movflags": "faststart"}])
 @pytest.mark.parametrize("share", [0.5, 0.9, 0.99])
-def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, movflags: str, share: float):
+def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, muxing: dict[str, str], share: float):
     noise = np.random.default_rng(1).integers(0, 255, (30, files.HEIGHT, files.WIDTH, 3), np.uint8)
-    path = files.write(tmp_path / "a.mp4", noise, muxing={"movflags": movflags})
+    path = files.write(tmp_path / "a.mp4", noise, muxing=muxing)
     path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
     with pytest.raises(UnreadableVideo, match=r"a\.mp4") as caught:
         open_video(path)
