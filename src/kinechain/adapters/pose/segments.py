@@ -100,9 +100,7 @@ def _frames(video: Video, segment: Segment) -> Iterator[Frame]:
     if segment.lead_in < segment.start:
         yield from video.frames(segment.lead_in, segment.stop)
         return
-    opening = list(
-        video.frames(segment.start, min(segment.start + _LEAD_IN_FRAMES, segment.stop))
-    )
+    opening = list(video.frames(segment.start, min(segment.start + _LEAD_IN_FRAMES, segment.stop)))
     yield from chain(reversed(opening[1:]), video.frames(segment.start, segment.stop))
 
 

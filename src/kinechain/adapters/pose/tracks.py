@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from kinechain.domain.recording import VideoInfo
     from kinechain.ports import Frame
@@ -87,4 +86,4 @@ def body_size_px(track: Track) -> NDArray[np.float64]:
     It is the diagonal of the box around the keypoints: it hardly changes when a person bends.
     """
     box = np.nanmax(track.position, axis=1) - np.nanmin(track.position, axis=1)
-    return np.hypot(box[:, 0], box[:, 1])
+    return np.asarray(np.hypot(box[:, 0], box[:, 1]))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.errors import UnreadableVideo
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from av import Packet, VideoStream
     from av.container import InputContainer
-    from numpy.typing import NDArray
 
 # A file may promise a little more than its last packet's end: rounding, and sound that runs on.
 _MISSING_END_S = 0.5
@@ -59,8 +59,8 @@ def read_index(container: InputContainer, stream: VideoStream, path: Path) -> Fr
         )
     _refuse_cut_off(container, stream, packets, path)
     shown = [packet for packet in packets if packet.is_shown]
-    if any(packet.pts is None for packet in shown):
-        return _counted_index(stream, len(shown))
+    if container.format.name == "avi" or any(packet.pts is None for packet in shown):
+        return _counted_index(stream, shown)
     keyframes = [(packet.pts, packet.seek) for packet in packets if packet.is_keyframe]
     return FrameIndex(
         pts=np.unique(np.array([packet.pts for packet in shown], dtype=np.int64)),
@@ -90,7 +90,7 @@ class _Stamp:
     is_shown: bool
 
     @classmethod
-    def of(cls, packet: Packet) -> _Stamp:
+    def of(cls, packet: Packet[VideoStream]) -> _Stamp:
         return cls(
             packet.pts, packet.dts, packet.duration or 0, packet.is_keyframe, not packet.is_discard
         )
@@ -101,13 +101,14 @@ class _Stamp:
         return min(known, default=0)
 
 
-def _counted_index(stream: VideoStream, count: int) -> FrameIndex:
-    if not stream.average_rate or stream.time_base is None:
-        ticks = 1
-    else:
-        ticks = max(1, round(1 / (stream.average_rate * stream.time_base)))
+def _counted_index(stream: VideoStream, shown: list[_Stamp]) -> FrameIndex:
+    """Return the index of a file that does not say when frames are shown (AVI never does)."""
+    decoded_at = sorted({packet.dts for packet in shown if packet.dts is not None})
+    if len(decoded_at) < len(shown):
+        ticks = round(1 / (stream.average_rate * stream.time_base)) if stream.average_rate else 1
+        decoded_at = [number * max(1, ticks) for number in range(len(shown))]
     return FrameIndex(
-        pts=np.arange(count, dtype=np.int64) * ticks,
+        pts=np.array(decoded_at, dtype=np.int64),
         keyframes=np.empty((0, 2), dtype=np.int64),
         counted=True,
     )
@@ -124,9 +125,7 @@ def _refuse_cut_off(
         )
 
 
-def _missing_end_s(
-    container: InputContainer, stream: VideoStream, packets: list[_Stamp]
-) -> float:
+def _missing_end_s(container: InputContainer, stream: VideoStream, packets: list[_Stamp]) -> float:
     """Return how much of the promised length has no picture [s]."""
     ends = [
         stamp + packet.duration

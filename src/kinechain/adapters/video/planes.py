@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.adapters.video.layout import after
 
 if TYPE_CHECKING:
     from av import VideoFrame
-    from numpy.typing import NDArray
 
 # Luma weights of red and blue by the number that ITU-T H.273 gives the matrix coefficients.
 _LUMA_WEIGHTS = {1: (0.2126, 0.0722), 5: (0.299, 0.114), 6: (0.299, 0.114), 9: (0.2627, 0.0593)}
@@ -92,7 +92,7 @@ def _warp(
 
 def _as_array(picture: VideoFrame, number: int) -> NDArray[np.uint8]:
     plane = picture.planes[number]
-    rows = np.frombuffer(plane, dtype=np.uint8).reshape(-1, plane.line_size)
+    rows = np.frombuffer(memoryview(plane), dtype=np.uint8).reshape(-1, plane.line_size)
     return rows[: plane.height, : plane.width]
 
 

@@ -10,12 +10,14 @@ import hashlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import av
 import cv2
 import numpy as np
-from av.sidedata.sidedata import Type as SideData
+from av import VideoFrame
+from numpy.typing import NDArray
 
 from kinechain.adapters.video.index import FrameIndex, origins, read_index
 from kinechain.adapters.video.layout import Layout, after, make_layout, turn_of
@@ -25,11 +27,10 @@ from kinechain.errors import UnreadableVideo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from av import VideoFrame, VideoStream
+    from av import VideoStream
+    from av.buffer import Buffer
     from av.container import InputContainer
-    from numpy.typing import NDArray
 
 # Formats that phones and cameras write; lists that point to other files are not among them.
 _OPTIONS = {
@@ -191,7 +192,9 @@ class StoredFrame:
             to_picture: 2x3 affine matrix from cut-out pixels to pixels of the upright picture.
             size: Side of the cut-out [px].
         """
-        return cut_out(self._planes, after(self.layout.stored_from_upright, to_picture), (size, size))
+        return cut_out(
+            self._planes, after(self.layout.stored_from_upright, to_picture), (size, size)
+        )
 
     def rgb(self) -> NDArray[np.uint8]:
         """Return the whole upright picture, shape (height, width, 3)."""
@@ -251,8 +254,8 @@ def _from_first_shown(index: FrameIndex, first: VideoFrame) -> FrameIndex:
 
 
 def _display_matrix(picture: VideoFrame) -> bytes | None:
-    data = picture.side_data.get(SideData.DISPLAYMATRIX)
-    return None if data is None else bytes(data)
+    matrix = picture.side_data.get("DISPLAYMATRIX")
+    return None if matrix is None else bytes(cast("Buffer", matrix))
 
 
 def _slow_motion(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from fractions import Fraction
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import av
 import numpy as np
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TIME_BASE = Fraction(1, 90_000)  # fine enough for every frame rate that cameras have
 # Encoders in order of preference, each with its settings; all of them make what browsers play.
-_ENCODERS = (
+_ENCODERS: tuple[tuple[str, dict[str, str]], ...] = (
     ("libx264", {"crf": "20", "preset": "veryfast"}),
     ("libopenh264", {}),
     ("libvpx-vp9", {"crf": "30", "cpu-used": "5", "deadline": "realtime"}),
@@ -73,7 +73,7 @@ def _add_stream(container: OutputContainer, width: int, height: int) -> VideoStr
         (name, options) for name, options in _ENCODERS if name in av.codecs_available
     )
     # The rate is only a hint for the encoder's rate control: the times are those of the frames.
-    stream: VideoStream = container.add_stream(name, rate=30, options=dict(options))
+    stream = cast("VideoStream", container.add_stream(name, rate=30, options=dict(options)))
     stream.width, stream.height = width, height
     stream.pix_fmt = "yuv420p"
     stream.time_base = _TIME_BASE

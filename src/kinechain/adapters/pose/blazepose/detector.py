@@ -17,9 +17,9 @@ from kinechain.adapters.pose.blazepose.regions import Square, around_person
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ai_edge_litert.interpreter import Interpreter
     from numpy.typing import NDArray
 
+    from kinechain.adapters.pose.blazepose.network import Network
     from kinechain.ports import Frame
 
 _INPUT_PX = 224
@@ -48,7 +48,7 @@ class Detection:
     score: float
 
 
-def detect(frame: Frame, tiles: Sequence[Square], network: Interpreter) -> tuple[Square, ...]:
+def detect(frame: Frame, tiles: Sequence[Square], network: Network) -> tuple[Square, ...]:
     """Return squares around the people in a frame, each once.
 
     Args:
@@ -90,23 +90,15 @@ def same_person(one: Square, other: Square) -> bool:
     return bool(distance < _SAME_CENTRE * large and small > _SAME_SIZE * large)
 
 
-def _detect_in(frame: Frame, tile: Square, network: Interpreter) -> list[Detection]:
+def _detect_in(frame: Frame, tile: Square, network: Network) -> list[Detection]:
     cut_out = frame.crop(tile.to_picture(_INPUT_PX), _INPUT_PX)
-    network.set_tensor(
-        network.get_input_details()[0]["index"],
-        (cut_out.astype(np.float32) / np.float32(127.5) - np.float32(1.0))[None],
-    )
-    network.invoke()
-    boxes, logits = sorted(
-        (network.get_tensor(output["index"])[0] for output in network.get_output_details()),
-        key=lambda values: -values.shape[-1],
-    )
-    score = 1 / (1 + np.exp(-np.clip(logits[:, 0].astype(float), -_LOGIT_LIMIT, _LOGIT_LIMIT)))
+    boxes, logits = network(cut_out.astype(np.float32) / np.float32(127.5) - np.float32(1.0))
+    score = 1 / (1 + np.exp(-np.clip(logits[:, 0], -_LOGIT_LIMIT, _LOGIT_LIMIT)))
     sure = np.flatnonzero(score >= _LEAST_SCORE)
     points = boxes[sure, 4:8].reshape(-1, 2, 2) / _INPUT_PX + _ANCHORS[sure, None]
     return [
         Detection(square=around_person(*tile.place(pair)), score=float(sureness))
-        for pair, sureness in zip(points.astype(float), score[sure], strict=True)
+        for pair, sureness in zip(points, score[sure], strict=True)
     ]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from ai_edge_litert.interpreter import Interpreter
 
 from kinechain.adapters.pose.blazepose.detector import detect, tiles_of
 from kinechain.adapters.pose.blazepose.landmarks import Sighting, look
+from kinechain.adapters.pose.blazepose.network import Network
 from kinechain.adapters.pose.blazepose.prune import keep_outputs
 from kinechain.adapters.pose.blazepose.tracker import State, step
 from kinechain.adapters.pose.segments import estimate_poses
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _OUTPUTS = ("Identity", "Identity_1", "Identity_3")
 # Standard deviation of a keypoint in shares of the square: about one pixel of the network's input.
 _SD_SHARE = 1 / 256
-
-
 
 
 class BlazePose:
@@ -60,14 +58,14 @@ class BlazePose:
     def tracker(self, info: VideoInfo) -> BlazePoseTracker:
         """Return a new tracker for a video, with networks of its own."""
         return BlazePoseTracker(
-            detector=_load(self._model.detector), landmarks=_load(self._landmarks), info=info
+            detector=Network(self._model.detector), landmarks=Network(self._landmarks), info=info
         )
 
 
 class BlazePoseTracker:
     """Follows the people in one segment of a video; it is used by one thread only."""
 
-    def __init__(self, *, detector: Interpreter, landmarks: Interpreter, info: VideoInfo) -> None:
+    def __init__(self, *, detector: Network, landmarks: Network, info: VideoInfo) -> None:
         self._detector = detector
         self._landmarks = landmarks
         self._tiles = tiles_of(info.width, info.height)
@@ -91,12 +89,6 @@ class BlazePoseTracker:
     def look(self, frame: Frame, square: Square, *, flipped: bool) -> Sighting | None:
         """Return the person in a square, or None if nobody is there."""
         return look(frame, square, self._landmarks, flipped=flipped)
-
-
-def _load(network: bytes) -> Interpreter:
-    interpreter = Interpreter(model_content=network, num_threads=1)
-    interpreter.allocate_tensors()
-    return interpreter
 
 
 def _track(sightings: Mapping[int, Sighting]) -> Track:

@@ -6,12 +6,9 @@ It never touches what is measured: keypoints leave the estimator as the network 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+from numpy.typing import NDArray
 
 # MediaPipe's settings for the helper landmarks: firm at rest, quick as soon as something moves.
 _LEAST_CUTOFF_HZ = 0.01

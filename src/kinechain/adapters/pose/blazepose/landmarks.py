@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.adapters.pose.blazepose.regions import Square, around_person
 from kinechain.domain.skeleton import KEYPOINTS, mirrored
 
 if TYPE_CHECKING:
-    from ai_edge_litert.interpreter import Interpreter
-    from numpy.typing import NDArray
-
+    from kinechain.adapters.pose.blazepose.network import Network
     from kinechain.ports import Frame
 
 _INPUT_PX = 256
@@ -72,7 +71,7 @@ class Sighting:
         return around_person(self.hips, self.edge)
 
 
-def look(frame: Frame, square: Square, network: Interpreter, *, flipped: bool) -> Sighting | None:
+def look(frame: Frame, square: Square, network: Network, *, flipped: bool) -> Sighting | None:
     """Return the person in a square, or None if nobody is there.
 
     Args:
@@ -102,18 +101,11 @@ def look(frame: Frame, square: Square, network: Interpreter, *, flipped: bool) -
     )
 
 
-def _run(network: Interpreter, cut_out: NDArray[np.uint8]) -> tuple[NDArray[np.float64], float]:
+def _run(network: Network, cut_out: NDArray[np.uint8]) -> tuple[NDArray[np.float64], float]:
     """Return the landmarks, shape (39, 5), and the probability that a person is there."""
-    network.set_tensor(
-        network.get_input_details()[0]["index"],
-        (cut_out.astype(np.float32) / np.float32(255.0))[None],
-    )
-    network.invoke()
-    values, presence, heat = (
-        network.get_tensor(output["index"])[0] for output in network.get_output_details()
-    )
-    landmarks = values.reshape(-1, _VALUES_PER_LANDMARK).astype(float)
-    refined = refine(landmarks[:, :2] / _INPUT_PX, heat.astype(float))
+    values, presence, heat = network(cut_out.astype(np.float32) / np.float32(255.0))
+    landmarks = values.reshape(-1, _VALUES_PER_LANDMARK)
+    refined = refine(landmarks[:, :2] / _INPUT_PX, heat)
     return np.column_stack([refined * _INPUT_PX, landmarks[:, 2:]]), float(presence.item())
 
 

@@ -165,6 +165,4 @@ def _from_bundle(name: str, path: Path, content: bytes) -> ModelFiles:
             searched=(path,),
             hint=f"A bundle is a zip file with {_DETECTOR_IN_BUNDLE} and {_LANDMARKS_IN_BUNDLE}.",
         ) from error
-    return ModelFiles(
-        name=name, sha256=sha256_of(content), detector=detector, landmarks=landmarks
-    )
+    return ModelFiles(name=name, sha256=sha256_of(content), detector=detector, landmarks=landmarks)

@@ -82,6 +82,4 @@ def _choose(
     plain_fits, flipped_fits = (across(seen) @ usual > 0 for seen in (plain, flipped))
     if plain_fits != flipped_fits:
         return plain if plain_fits else flipped
-    return min(
-        plain, flipped, key=lambda seen: float(np.linalg.norm(seen.points - before.points))
-    )
+    return min(plain, flipped, key=lambda seen: float(np.linalg.norm(seen.points - before.points)))

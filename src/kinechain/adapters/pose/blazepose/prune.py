@@ -7,10 +7,10 @@ touched.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import flatbuffers
 from ai_edge_litert import schema_py_generated as schema
+from flatbuffers.builder import Builder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,22 +24,22 @@ def keep_outputs(network: bytes, names: Sequence[str]) -> bytes:
     Raises:
         KeyError: If the network has no output of that name.
     """
-    model = schema.ModelT.InitFromPackedBuf(network)
+    model: Any = schema.ModelT.InitFromPackedBuf(network)
     graph = model.subgraphs[0]
-    outputs = {graph.tensors[tensor].name.decode(): tensor for tensor in graph.outputs}
+    outputs = {graph.tensors[tensor].name.decode(): int(tensor) for tensor in graph.outputs}
     graph.outputs = [outputs[name] for name in names]
-    graph.operators = _needed(graph)
+    graph.operators = _needed(graph.operators, graph.outputs)
     model.signatureDefs = []  # they name outputs that are gone
-    builder = flatbuffers.Builder(len(network))
+    builder = Builder(len(network))
     builder.Finish(model.Pack(builder), _FILE_IDENTIFIER)
     return bytes(builder.Output())
 
 
-def _needed(graph: schema.SubGraphT) -> list[schema.OperatorT]:
-    """Return the operators that the outputs depend on; operators are stored in running order."""
-    wanted = {int(tensor) for tensor in graph.outputs}
+def _needed(operators: Sequence[Any], outputs: Sequence[int]) -> list[Any]:
+    """Return the operators that outputs depend on; operators are stored in running order."""
+    wanted = set(outputs)
     kept = []
-    for operator in reversed(graph.operators):
+    for operator in reversed(operators):
         if wanted.intersection(int(tensor) for tensor in operator.outputs):
             kept.append(operator)
             wanted.update(int(tensor) for tensor in operator.inputs)

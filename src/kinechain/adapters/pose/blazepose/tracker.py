@@ -11,18 +11,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.adapters.pose.blazepose.detector import same_person
 from kinechain.adapters.pose.blazepose.filters import Steadied, begin, steady
+from kinechain.adapters.pose.blazepose.landmarks import Sighting
 from kinechain.adapters.pose.blazepose.passes import across, combine, seems_to_face
 from kinechain.adapters.pose.blazepose.regions import around_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
-    from kinechain.adapters.pose.blazepose.landmarks import Sighting
     from kinechain.adapters.pose.blazepose.regions import Square
     from kinechain.ports import Frame
 
