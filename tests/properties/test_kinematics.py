@@ -124,7 +124,7 @@ SDS = st.floats(0, 50)
     more=SDS,
     factor=st.floats(1, 5),
 )
-def test_wider_noise_never_narrows_an_interval(samples, draw_sd, sd, df, more, factor):
+def test_wider_noise_never_narrows_an_interval(*, samples, draw_sd, sd, df, more, factor):
     values = np.array(samples)
     before = half_width(values, draw_sd, sd, df) * (1 - 1e-9) - 1e-9
     assert half_width(values, draw_sd + more, sd, df) >= before
