@@ -1,6 +1,7 @@
 """Who is measured, when several people are seen.
 
-The rule: each person is ranked by size x time in frame x movement that fits the task; a smaller
+The rule: each person is ranked by size x time in frame x movement that fits the task, of which
+movement counts twice (squared): a bystander may be bigger and longer in the picture. A smaller
 person who moves in step with a bigger one, as a reflection does, is set aside.
 """
 
@@ -84,7 +85,7 @@ def _candidate(pose: xr.Dataset, index: int, cycle: Cycle) -> Candidate:
         present=present,
         height=height,
         movement=movement,
-        score=height * present * (STILL_SHARE + (1 - STILL_SHARE) * movement),
+        score=height * present * (STILL_SHARE + (1 - STILL_SHARE) * movement**2),
     )
 
 

@@ -29,6 +29,7 @@ FLOOR_QUANTILE = 0.9  # the lowest places of a foot, less the noise at their end
 PATH_FOR_ROLL = 2.0  # leg lengths that a person must cover before the floor's slope can be told
 STILL_FOOT = 0.6  # leg lengths a second: a foot on the ground is slower, one in swing faster
 MINIMUM_STILL = 10  # places of standing feet that make a line
+MAXIMUM_STILL = 500  # more say no more, and every pair of them is looked at
 MAXIMUM_ROLL_DEG = 20.0  # beyond it the line is not the floor
 
 
@@ -129,6 +130,7 @@ def _slope(standing: NDArray[np.float64], leg_px: float) -> float:
     known = standing[np.isfinite(standing).all(axis=1)]
     if len(known) < MINIMUM_STILL or np.ptp(known[:, 0]) < PATH_FOR_ROLL * leg_px:
         return 0.0
+    known = known[:: 1 + len(known) // MAXIMUM_STILL]
     dx = known[:, np.newaxis, 0] - known[:, 0]
     dy = known[:, np.newaxis, 1] - known[:, 1]
     apart = dx > leg_px / 2
