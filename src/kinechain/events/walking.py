@@ -100,12 +100,20 @@ def _contacts(heel: Array, ahead: Array) -> list[int]:
     for known in stretches(heel):
         reach = filtered(heel[known], None, REACH_HZ)
         foremost = _swing_ends(reach, ahead[known])
-        for start, end in pairwise([*foremost, len(reach)]):
-            rearmost = start + int(np.argmin(reach[start:end]))
-            speed = -np.gradient(reach[start : rearmost + 1])
-            down = np.flatnonzero(speed >= WITH_THE_GROUND * np.median(speed))[0]
+        backwards = [_backwards(reach[a:b]) for a, b in pairwise([*foremost, len(reach)])]
+        usual = np.median([np.median(speed) for speed in backwards]) if backwards else 0.0
+        for start, speed in zip(foremost, backwards, strict=True):
+            cut_off = start + len(speed) == len(reach)
+            ground = min(usual, speed.max()) if cut_off else np.median(speed)
+            down = np.flatnonzero(speed >= WITH_THE_GROUND * ground)[0]
             found.append(known.start + start + int(down))
     return found
+
+
+def _backwards(reach: Array) -> Array:
+    """Return the speed at which a foot goes back under the hips until it is rearmost."""
+    speed: Array = -np.gradient(reach[: int(np.argmin(reach)) + 1])
+    return speed
 
 
 def _toe_offs(toe: Array, ahead: Array) -> list[int]:

@@ -1,0 +1,35 @@
+import numpy as np
+import pytest
+from tests.unit.events.figures import located, seen_from, standing, times
+
+from kinechain.domain.events import Events
+from kinechain.errors import DataError
+from kinechain.events import detect, detector_names
+
+
+def test_the_detectors_are_those_that_tasks_name():
+    assert detector_names() == ("repetitions", "running", "walking")
+
+
+def test_an_unknown_detector_is_refused_with_the_known_ones():
+    time_s = times(1.0)
+    with pytest.raises(DataError, match="'flying'") as caught:
+        detect("flying", located(time_s, standing(time_s)), seen_from("left"), single_leg=False)
+    assert "running" in caught.value.hint
+
+
+@pytest.mark.parametrize("name", detector_names())
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.3])
+@pytest.mark.parametrize("view", ["left", "back"])
+def test_too_little_to_see_gives_nothing(name, seconds, view):
+    time_s = times(seconds)
+    pose = located(time_s, standing(time_s))
+    assert detect(name, pose, seen_from(view), single_leg=False) == Events()
+
+
+@pytest.mark.parametrize("name", detector_names())
+def test_nobody_to_see_gives_nothing(name):
+    time_s = times(3.0)
+    places = {part: np.full_like(values, np.nan) for part, values in standing(time_s).items()}
+    pose = located(time_s, places, "m")
+    assert detect(name, pose, seen_from("right"), single_leg=True) == Events()
