@@ -149,8 +149,6 @@ class TaskDefinition:
         good_cycles: How many make a mean worth trusting.
         measures: Keys of the measures, by plane.
         not_carried: What is not measured here, and why.
-        slowest_cadence: The fewest steps a minute that people make here: fewer, and the clip has
-            probably been slowed down. 0 where there are no steps.
     """
 
     id: str
@@ -167,7 +165,6 @@ class TaskDefinition:
     good_cycles: int
     measures: Mapping[str, tuple[str, ...]]
     not_carried: tuple[NotCarried, ...] = field(default=())
-    slowest_cadence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +177,8 @@ class QualityDefinition:
         unit: What the figure counts.
         good: The figure from which on it is good.
         poor: The figure from which on it is poor; between the two it is fair.
-        says: What to tell people, by level (`good`, `fair`, `poor`); `{value}` is the figure.
+        says: What to tell people, by level (`good`, `fair`, `poor`), as a format: `{value}` is the
+            figure, `{percent}` 100 times the figure.
         film: How to film better.
         refuses: Keys of the measures that a poor recording cannot carry; `all` for every one,
             `far` for the values of the leg away from the camera.
