@@ -50,7 +50,7 @@ def test_every_measure_belongs_to_a_task():
 
 @each(REGISTRY.measures)
 def test_every_number_has_a_source_or_is_marked_ours(entry: MeasureDefinition):
-    for statement in (*entry.typical, *entry.systematic.values()):
+    for statement in (*entry.typical, *entry.systematic.values(), entry.spread):
         assert statement.source in REGISTRY.references or statement.trust in OURS
 
 

@@ -126,6 +126,12 @@ def test_too_few_repetitions_say_so():
     assert "at least 3 repetitions" in one.film
 
 
+def test_one_repetition_is_never_surer_than_three():
+    one, three = (measured(located=squatting(repetitions=number)) for number in (1, 3))
+    for key in three:
+        assert half_width(one[key]) > half_width(three[key])
+
+
 @pytest.mark.parametrize(
     ("key", "refused"),
     [
