@@ -122,7 +122,7 @@ def _quality_problems(
 def _sources(registry: Registry) -> Iterator[str]:
     for definition in registry.measures.values():
         yield from definition.sources
-        figures = (*definition.systematic.values(), definition.spread)
-        yield from (figure.source for figure in figures if figure.source is not None)
-        yield from (text.source for text in definition.typical if text.source is not None)
+        found = [error.source for error in definition.systematic.values()]
+        found += [text.source for text in definition.typical] + [definition.spread.source]
+        yield from (source for source in found if source is not None)
     yield from (one.source for one in registry.quality.values() if one.source is not None)
