@@ -106,7 +106,10 @@ def test_yaw_widens_the_frontal_angle():
     square = measured(view=seen_from("front"))["fppa_at_peak", "left"]
     turned = measured(view=seen_from("front", yaw_deg=8))["fppa_at_peak", "left"]
     assert turned.estimate.value == square.estimate.value
-    assert turned.estimate.sd**2 - square.estimate.sd**2 == pytest.approx((8 * 1.2) ** 2)
+    assert half_width(turned) ** 2 - half_width(square) ** 2 == pytest.approx(
+        (8 * 1.2) ** 2, rel=0.01
+    )
+    assert turned.estimate.sd**2 - square.estimate.sd**2 == pytest.approx((8 * 0.52) ** 2)
 
 
 def test_a_repetition_without_a_knee_is_left_out():
