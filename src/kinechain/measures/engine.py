@@ -179,16 +179,21 @@ def _evaluate(one: Wanted, piece: xr.Dataset, cycle: Stride | Repetition) -> NDA
 
 
 def _over_recording(one: Wanted, strides: Sequence[Stride]) -> list[Sample]:
-    """Return jackknife pseudo-values: their mean is the value, their spread its error."""
+    """Return jackknife pseudo-values: their mean is the value, their spread its error.
+
+    They are n f(all) - (n - 1) f(all but one): J. W. Tukey, "Bias and confidence in not-quite
+    large samples", Annals of Mathematical Statistics 29, 1958, p. 614.
+    """
     function = RECORDING_MEASURES[one.definition.id]
     n = len(strides)
-    if n <= 1:
+    if n == 0:
         return []
     whole = function(strides)
-    values = [
-        n * whole - (n - 1) * function([*strides[:left_out], *strides[left_out + 1 :]])
+    others = [
+        function([*strides[:left_out], *strides[left_out + 1 :]]) if n > 1 else 0.0
         for left_out in range(n)
     ]
+    values = [n * whole - (n - 1) * other for other in others]
     return [Sample(value=value) for value in values if np.isfinite(value)]
 
 

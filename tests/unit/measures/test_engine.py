@@ -197,7 +197,7 @@ def test_walking_rhythm():
 def test_fewer_frames_widen_times():
     slow, quick = (
         measured("walking", located=located, events=events)["stance_share", "left"]
-        for located, events in (strides(fps=30), strides(fps=120))
+        for located, events in (strides(fps=30), strides(fps=60))
     )
     assert half_width(slow) > half_width(quick)
 
@@ -208,6 +208,13 @@ def test_variability_is_that_of_the_strides_with_an_interval_from_the_jackknife(
     expected = 100 * 0.04 * np.sqrt(6 / 5)
     assert found.estimate.value == pytest.approx(expected, rel=0.05)
     assert found.estimate.ci_low <= expected <= found.estimate.ci_high
+
+
+def test_one_stride_has_a_cadence():
+    located, events = strides(fps=60)
+    found = measured("walking", located=located, events=Events(strides=events.strides[:1]))
+    assert found["cadence", None].estimate.value == pytest.approx(120)
+    assert found["cadence", None].estimate.n == 1
 
 
 def test_variability_needs_more_strides_than_the_rest():
