@@ -27,6 +27,7 @@ from kinechain.domain.definitions import (
     Sourced,
     SystematicError,
     TaskDefinition,
+    UsualSpread,
 )
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.events import Event, Events, Repetition, Stride
@@ -57,6 +58,7 @@ REFERENCES = {
     ),
 }
 
+_SPREAD = UsualSpread(sd=2.0, df=4, trust="engineering")
 _KNEE = MeasureDefinition(
     id="knee_flexion_peak_stance",
     name="Knee bend in stance, peak",
@@ -69,6 +71,7 @@ _KNEE = MeasureDefinition(
         "side_near": SystematicError(sd=3.0, df=8, trust="revalidation", note="Nine clips."),
         "side_far": SystematicError(sd=5.5, df=8, trust="revalidation"),
     },
+    spread=_SPREAD,
     film="Film from the side, at knee height.",
     typical=(
         Sourced(text="Often 40 to 50° when running.", trust="recall", source="novacheck1998"),
@@ -84,6 +87,7 @@ _CADENCE = MeasureDefinition(
     sided=False,
     definition="60 over the mean time between contacts of alternate feet.",
     systematic={"side": SystematicError(sd=1.0, df=20, trust="engineering")},
+    spread=_SPREAD,
     film="Film at least ten steps.",
     sources=("heiderscheit2011",),
 )
@@ -96,6 +100,7 @@ _TIBIA = MeasureDefinition(
     sided=True,
     definition="Shank to the vertical at initial contact; ankle ahead of the knee is positive.",
     systematic={},
+    spread=_SPREAD,
     film="Film from the side.",
 )
 _OSCILLATION = MeasureDefinition(
@@ -107,6 +112,7 @@ _OSCILLATION = MeasureDefinition(
     sided=False,
     definition="Range of the pelvis height in a step.",
     systematic={},
+    spread=_SPREAD,
     film="Film with a still camera.",
 )
 MEASURES = {m.id: m for m in (_KNEE, _CADENCE, _TIBIA, _OSCILLATION)}

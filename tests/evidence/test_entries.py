@@ -50,7 +50,7 @@ def test_every_measure_belongs_to_a_task():
 
 @each(REGISTRY.measures)
 def test_every_number_has_a_source_or_is_marked_ours(entry: MeasureDefinition):
-    for statement in (*entry.typical, *entry.systematic.values()):
+    for statement in (*entry.typical, *entry.systematic.values(), entry.spread):
         assert statement.source in REGISTRY.references or statement.trust in OURS
 
 
@@ -101,7 +101,7 @@ def test_knee_flexion_is_never_measured_from_the_front(task: str):
 @each(REGISTRY.quality)
 def test_what_a_check_says_can_be_filled_in(entry: QualityDefinition):
     for text in entry.says.values():
-        assert "{" not in text.format(value="62 %")
+        assert "{" not in text.format(value=0.62, percent=62.0)
     assert entry.film.endswith(".")
 
 

@@ -74,7 +74,24 @@ class SystematicError:
     relative_sd: float = 0.0
 
 
-Leg = Literal["near", "far", "both"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsualSpread:
+    """How much strides or repetitions of one person differ, known before the recording.
+
+    It counts as so many cycles as `df` says beside those of the recording, so that the interval of
+    one to three cycles is neither blind to their spread nor at the mercy of it.
+
+    Attributes:
+        sd: Its standard deviation, in the measure's unit.
+        df: Degrees of freedom that it is given.
+        trust: How far it was checked.
+        source: Key of a reference, or None where it is ours.
+    """
+
+    sd: float
+    df: int
+    trust: Trust
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +110,7 @@ class MeasureDefinition:
         systematic: Error by plane and, from the side, leg: `side_near`, `side_far` and `facing`
             for sided measures, `side` and `facing` for others. That of a `length` is in leg
             lengths.
+        spread: How much cycles of one person usually differ; that of a `length` is in leg lengths.
         film: How to film so that it can be measured.
         typical: Published values, for context only.
         sources: Keys of references for the definition.
@@ -107,6 +125,7 @@ class MeasureDefinition:
     sided: bool
     definition: str
     systematic: Mapping[str, SystematicError]
+    spread: UsualSpread
     film: str
     typical: tuple[Sourced, ...] = ()
     sources: tuple[str, ...] = ()
@@ -149,8 +168,6 @@ class TaskDefinition:
         good_cycles: How many make a mean worth trusting.
         measures: Keys of the measures, by plane.
         not_carried: What is not measured here, and why.
-        slowest_cadence: The fewest steps a minute that people make here: fewer, and the clip has
-            probably been slowed down. 0 where there are no steps.
     """
 
     id: str
@@ -167,7 +184,6 @@ class TaskDefinition:
     good_cycles: int
     measures: Mapping[str, tuple[str, ...]]
     not_carried: tuple[NotCarried, ...] = field(default=())
-    slowest_cadence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +196,8 @@ class QualityDefinition:
         unit: What the figure counts.
         good: The figure from which on it is good.
         poor: The figure from which on it is poor; between the two it is fair.
-        says: What to tell people, by level (`good`, `fair`, `poor`); `{value}` is the figure.
+        says: What to tell people, by level (`good`, `fair`, `poor`), as a format: `{value}` is the
+            figure, `{percent}` 100 times the figure.
         film: How to film better.
         refuses: Keys of the measures that a poor recording cannot carry; `all` for every one,
             `far` for the values of the leg away from the camera.

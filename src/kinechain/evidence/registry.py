@@ -97,6 +97,8 @@ def _measure_problems(definition: MeasureDefinition) -> Iterator[str]:
             yield f"{where}: {key} must have sd > 0 and df >= 1"
         if error.trust in CITED and error.source is None:
             yield f"{where}: {key} is marked {error.trust!r} and names no source"
+    if definition.spread.df < 1 or definition.spread.sd <= 0:
+        yield f"{where}: 'spread' must have sd > 0 and df >= 1"
     for text in definition.typical:
         if text.trust in CITED and text.source is None:
             yield f"{where}: {text.text!r} is marked {text.trust!r} and names no source"
@@ -120,7 +122,7 @@ def _quality_problems(
 def _sources(registry: Registry) -> Iterator[str]:
     for definition in registry.measures.values():
         yield from definition.sources
-        yield from (text.source for text in definition.typical if text.source is not None)
-        errors = definition.systematic.values()
-        yield from (error.source for error in errors if error.source is not None)
+        found = [error.source for error in definition.systematic.values()]
+        found += [text.source for text in definition.typical] + [definition.spread.source]
+        yield from (source for source in found if source is not None)
     yield from (one.source for one in registry.quality.values() if one.source is not None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
-    from kinechain.domain.definitions import SystematicError
+    from kinechain.domain.definitions import SystematicError, UsualSpread
 
 UPPER_TAIL = 0.975  # both tails together leave out 5 %
 MARGIN_FRAMES = 2  # enough for a value to be interpolated at either end of a piece
@@ -58,6 +58,7 @@ def combine(
     draw_sd_of_mean: float,
     systematic: SystematicError,
     unit: str,
+    usual: UsualSpread | None = None,
 ) -> Estimate:
     """Return the mean of some cycles with a 95 % interval of all its errors.
 
@@ -65,13 +66,18 @@ def combine(
     keypoints (normal) and the systematic error of the method (t quantile of its own degrees of
     freedom). Their half-widths add in quadrature. The Welch-Satterthwaite rule is not used: its
     degrees of freedom grow with every well-known part, so that more noise could narrow the
-    interval. From one cycle the spread is unknown and left out; n says so.
+    interval.
+
+    The variance between cycles is that of the samples pooled with the usual one, each weighted by
+    its degrees of freedom: the mean of a scaled inverse chi-squared prior and the data. Without a
+    usual spread, that of a single cycle is unknown and left out.
 
     Args:
         samples: The value of each cycle, shape (cycle,), none missing.
         draw_sd_of_mean: Standard deviation of their mean over the draws.
         systematic: The error that averaging does not remove.
         unit: Name of the unit.
+        usual: How much cycles of one person usually differ, in that unit.
 
     Raises:
         DataError: If there are no samples or the systematic error has no degrees of freedom.
@@ -82,9 +88,12 @@ def combine(
             (f"expected samples and df >= 1, found {n} samples and df {systematic.df}",),
             hint="This is a fault in a measure or its entry: please report it.",
         )
-    spread = float(np.std(samples, ddof=1) / np.sqrt(n)) if n > 1 else 0.0
+    squares, freedom = float(np.sum((samples - np.mean(samples)) ** 2)), n - 1
+    if usual is not None:
+        squares, freedom = squares + usual.df * usual.sd**2, freedom + usual.df
+    spread = float(np.sqrt(squares / freedom / n)) if freedom else 0.0
     parts = (
-        (spread, float(stdtrit(max(n - 1, 1), UPPER_TAIL))),
+        (spread, float(stdtrit(max(freedom, 1), UPPER_TAIL))),
         (draw_sd_of_mean, float(stdtrit(np.inf, UPPER_TAIL))),
         (systematic.sd, float(stdtrit(systematic.df, UPPER_TAIL))),
     )

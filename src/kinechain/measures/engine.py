@@ -179,16 +179,21 @@ def _evaluate(one: Wanted, piece: xr.Dataset, cycle: Stride | Repetition) -> NDA
 
 
 def _over_recording(one: Wanted, strides: Sequence[Stride]) -> list[Sample]:
-    """Return jackknife pseudo-values: their mean is the value, their spread its error."""
+    """Return jackknife pseudo-values: their mean is the value, their spread its error.
+
+    They are n f(all) - (n - 1) f(all but one): J. W. Tukey, "Bias and confidence in not-quite
+    large samples", Annals of Mathematical Statistics 29, 1958, p. 614.
+    """
     function = RECORDING_MEASURES[one.definition.id]
     n = len(strides)
-    if n <= 1:
+    if n == 0:
         return []
     whole = function(strides)
-    values = [
-        n * whole - (n - 1) * function([*strides[:left_out], *strides[left_out + 1 :]])
+    others = [
+        function([*strides[:left_out], *strides[left_out + 1 :]]) if n > 1 else 0.0
         for left_out in range(n)
     ]
+    values = [n * whole - (n - 1) * other for other in others]
     return [Sample(value=value) for value in values if np.isfinite(value)]
 
 
@@ -239,6 +244,7 @@ def _measured(
         draw_sd_of_mean=float(np.sqrt(variance_of_mean)),
         systematic=_systematic(one, located, view, float(values.mean())),
         unit=unit,
+        usual=replace(definition.spread, sd=definition.spread.sd * _entry_unit(one, located)),
     )
     enough = len(samples) >= task.good_cycles and not one.far
     each = definition.id not in RECORDING_MEASURES
@@ -257,7 +263,7 @@ def _systematic(
     """Return the systematic error of a value in this recording, in the value's unit."""
     error = one.definition.systematic[one.error]
     frame_s = float(np.median(np.diff(located["time"].values)))
-    entry_unit = _leg_length(located) if one.definition.unit == "length" else 1.0
+    entry_unit = _entry_unit(one, located)
     parts = (
         error.sd * entry_unit,
         error.sd_per_yaw_deg * view.yaw_deg * entry_unit,
@@ -267,10 +273,15 @@ def _systematic(
     return replace(error, sd=float(np.linalg.norm(parts)))
 
 
+def _entry_unit(one: Wanted, located: xr.Dataset) -> float:
+    """Return the unit of figures in the entry (leg lengths for a length) in the value's unit."""
+    if one.definition.unit != "length" or located.attrs["unit"] == "leg_length":
+        return 1.0
+    return _leg_length(located)
+
+
 def _leg_length(located: xr.Dataset) -> float:
     """Return the length of thigh and shank in the unit of the located pose."""
-    if located.attrs["unit"] == "leg_length":
-        return 1.0
     location = located["location"]
     joints = [
         location.sel(keypoint=[f"{side}_{part}" for side in SIDES]).values
