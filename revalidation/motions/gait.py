@@ -198,18 +198,20 @@ def _leg(
     grid: NDArray[np.float64],
     hip: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Return knee flexion and the angle of the line to the ankle, shape (grid, 2) [deg]."""
+    """Return knee flexion and the angle of the line to the ankle, shape (grid, 2) [deg].
+
+    Raises:
+        ValueError: If the foot cannot stay on the belt as long as it is to.
+    """
     thigh_m, shank_m = leg_lengths(body, side)
     across, line = _to_ankle(body, style, side, grid, hip)
+    planted = grid <= style.duty
+    across, line = across[planted], line[planted]
     squared = across**2 + np.sum(line**2, axis=1)
     bent = (squared - thigh_m**2 - shank_m**2) / (2 * thigh_m * shank_m)
-    stance = np.column_stack(
-        [
-            np.degrees(np.arccos(np.clip(bent, -1.0, 1.0))),
-            np.degrees(np.arctan2(line[:, 1], line[:, 0])),
-        ]
-    )
-    planted = grid <= style.duty
+    if bent.max() >= 1:
+        raise ValueError(f"{side} foot out of reach at {grid[bent.argmax()]:.2f} of the stride")
+    stance = np.degrees(np.column_stack([np.arccos(bent), np.arctan2(line[:, 1], line[:, 0])]))
     share, knee_deg, thigh_deg = swing_knots(leg)
     inner = np.degrees(
         np.arctan2(
@@ -219,7 +221,7 @@ def _leg(
     )
     swing = np.column_stack([knee_deg, thigh_deg - inner])
     knots = np.concatenate([grid[planted], style.duty + share * (1 - style.duty)])
-    return _periodic(knots, np.concatenate([stance[planted], swing]))(grid)
+    return _periodic(knots, np.concatenate([stance, swing]))(grid)
 
 
 def _foot(

@@ -55,7 +55,7 @@ def walking_leg(*, knee_contact_deg: float = 7.0, knee_peak_deg: float = 18.0,
     return Leg(
         knee_stance=((0.0, knee_contact_deg), (0.22, knee_peak_deg), (0.62, 7.0), (0.8, 13.0), (1.0, 40.0)),
         swing=((0.3, 61.0, 8.0), (0.57, 43.0, 25.0), (0.86, 8.0, 27.0)),
-        sole_stance=((0.0, sole_contact_deg), (0.14, 0.0), (0.55, 0.0), (0.8, -12.0), (0.9, -27.0), (1.0, -52.0)),
+        sole_stance=((0.0, sole_contact_deg), (0.14, 0.0), (0.55, 0.0), (0.8, -18.0), (0.9, -35.0), (1.0, -54.0)),
         sole_swing=((0.1, -66.0), (0.38, -36.0), (0.65, 0.0), (0.88, 18.0)),
         ahead_m=ahead_m,
     )
