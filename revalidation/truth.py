@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.skeleton import SIDE_VIEWS, SIDES, Side
+from kinechain.domain.skeleton import SIDE_VIEWS, SIDES
 from revalidation.renderer.rig import carried, node_places
+from revalidation.renderer.shoes import sole_ends
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,9 +39,6 @@ _NODE_OF = {
     "knee": "shank",
     "ankle": "foot",
 }
-_SOLE_LANDMARK_M = 0.025
-"""Height at which heel and toe tip are taken, the same for both: a flat foot reads 0."""
-
 
 def truth_columns(body: Body, motion: Motion, camera: Camera) -> dict[str, NDArray[np.float64]]:
     """Return the columns of the truth table, each of shape (frame,)."""
@@ -70,21 +68,10 @@ def landmarks(body: Body, posture: Posture) -> dict[str, NDArray[np.float64]]:
     for side in SIDES:
         for name, node in _NODE_OF.items():
             places[f"{side}_{name}"] = nodes[f"{node}_{side}"]
-        heel, tip = _sole_ends(body, side)
+        heel, tip = sole_ends(body, side)
         places[f"{side}_heel"] = carried(body, posture, f"foot_{side}", heel)
         places[f"{side}_toe"] = carried(body, posture, f"toes_{side}", tip)
     return places
-
-
-def _sole_ends(body: Body, side: Side) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return the hindmost and the foremost point of the shoe at rest."""
-    own = (body.vertices[:, 0] > 0) == (side == "left")
-    low = body.vertices[own & (body.vertices[:, 1] < 2 * _SOLE_LANDMARK_M)]
-    heel, tip = low[low[:, 2].argmin()], low[low[:, 2].argmax()]
-    return (
-        np.array([heel[0], _SOLE_LANDMARK_M, heel[2]]),
-        np.array([tip[0], _SOLE_LANDMARK_M, tip[2]]),
-    )
 
 
 def angle_between(

@@ -104,6 +104,22 @@ def arm_turns(
     return _turn(upper[0], hinge, upper_to, hinge_to), _turn(fore[0], hinge, fore_to, hinge_to)
 
 
+def leg_from_rest(body: Body, side: Side) -> tuple[Rotation, Rotation]:
+    """Return the turns of thigh and shank that make a straight leg below the hip."""
+    hip, knee, ankle = (body.joint(f"{part}_{side}") for part in ("thigh", "shank", "foot"))
+    down, front = np.array([[0.0, -1.0, 0.0]]), np.array([[0.0, 0.0, 1.0]])
+    return _turn(knee - hip, front, down, front), _turn(ankle - knee, front, down, front)
+
+
+def arm_from_rest(body: Body, side: Side) -> tuple[Rotation, Rotation]:
+    """Return the turns of upper arm and forearm that make the arm hang straight."""
+    hanging = np.array([0.0])
+    upper, fore = arm_turns(
+        body, side, flexion_deg=hanging, abduction_deg=hanging, elbow_deg=hanging + 90
+    )
+    return upper, about("x", hanging + 90) * fore
+
+
 def _turn(
     rest_axis: NDArray[np.float64],
     rest_hint: NDArray[np.float64],

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 COLLAR_M = 0.09
 """Height of the shoe's upper edge above the floor."""
 
+SOLE_LANDMARK_M = 0.025
+"""Height at which heel and toe tip are taken, the same for both: a flat foot reads 0."""
+
 _STATIONS = np.array(
     [  # share of the length from the heel, half width [m], height [m]
         (0.0, 0.0, 0.030),
@@ -56,6 +59,17 @@ def put_on_shoes(body: Body) -> Body:
         faces=np.concatenate(faces),
         weights=np.concatenate(weights),
         eye=np.append(body.eye, np.zeros(added, bool)),
+    )
+
+
+def sole_ends(body: Body, side: Side) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the hindmost and the foremost point of a shoe at rest, shape (3,) each [m]."""
+    own = (body.vertices[:, 0] > 0) == (side == "left")
+    low = body.vertices[own & (body.vertices[:, 1] < COLLAR_M)]
+    heel, tip = low[low[:, 2].argmin()], low[low[:, 2].argmax()]
+    return (
+        np.array([heel[0], SOLE_LANDMARK_M, heel[2]]),
+        np.array([tip[0], SOLE_LANDMARK_M, tip[2]]),
     )
 
 
