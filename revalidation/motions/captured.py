@@ -11,12 +11,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.signal import find_peaks
 from scipy.spatial.transform import Rotation
 
+from kinechain.domain.events import Event
 from kinechain.domain.skeleton import SIDES, Side
 from revalidation.mocap import read_table
 from revalidation.motions.limbs import about, arm_from_rest, leg_from_rest, leg_lengths, outward
 from revalidation.motions.motion import Motion
+from revalidation.motions.timing import frame_times
 from revalidation.renderer.rig import Posture, carried
 from revalidation.renderer.shoes import sole_ends
 
@@ -30,12 +33,21 @@ if TYPE_CHECKING:
     Columns = dict[str, NDArray[np.float64]]
 
 _LETTERS: dict[Side, str] = {"left": "l", "right": "r"}
+_ALIKE = ("hip_", "knee_angle_r", "knee_angle_l", "ankle_")
+_SHORTEST_STRIDE_S = 0.8
+_STEP_S = 0.01
 _FLYING = frozenset({"running"})
 """Movements in which both feet leave the ground: only there does the file say how high."""
 
 
 def captured(
-    body: Body, path: Path, *, task: str, fps: float, start_s: float = 0.0, stop_s: float = np.inf
+    body: Body,
+    path: Path,
+    *,
+    task: str,
+    fps: float,
+    stop_s: float = np.inf,
+    repeat_s: float | None = None,
 ) -> Motion:
     """Return the movement of a file of joint angles.
 
@@ -44,12 +56,15 @@ def captured(
         path: A MOT file with the coordinates of one of the two models.
         task: Key of the movement test that it stands for.
         fps: Frames a second to make of it.
-        start_s: Where to begin, in the file's own time.
-        stop_s: Where to end.
+        stop_s: Where to end, in the file's own time.
+        repeat_s: How long to go on with the first whole stride of the file, for files that hold
+            little more than one; None to take the file as it is.
     """
     table = read_table(path)
-    first, last = max(start_s, table["time"][0]), min(stop_s, table["time"][-1])
-    time_s = np.arange(int((last - first) * fps)) / fps
+    if repeat_s is not None:
+        table = _repeated(table, repeat_s)
+    first, last = table["time"][0], min(stop_s, table["time"][-1])
+    time_s = frame_times(last - first, fps)
     columns = {
         name: np.interp(first + time_s, table["time"], values) for name, values in table.items()
     }
@@ -65,8 +80,35 @@ def captured(
         task=task,
         time_s=time_s,
         posture=Posture(mid_hip=mid_hip, turns=turns),
+        events=_deepest(time_s, up) if task == "squat" else (),
         belt=task in {"walking", "running"},
     )
+
+
+def _deepest(time_s: NDArray[np.float64], height_m: NDArray[np.float64]) -> tuple[Event, ...]:
+    """Return the deepest point of each squat: where the hips turn, after a good part of the way."""
+    lowest, _ = find_peaks(-height_m, prominence=0.4 * np.ptp(height_m))
+    return tuple(Event(time_s=float(time_s[i]), name="repetition_peak") for i in lowest)
+
+
+def _repeated(table: Columns, duration_s: float) -> Columns:
+    """Return the first stride of a file over and over, its small drift taken out.
+
+    The stride ends where legs and trunk are most like they were at the beginning.
+    """
+    time_s = table["time"] - table["time"][0]
+    angles = np.column_stack([table[name] for name in table if name.startswith(_ALIKE)])
+    away = np.linalg.norm(angles - angles[0], axis=1)
+    late = np.flatnonzero(time_s > _SHORTEST_STRIDE_S)
+    stop = late[away[late].argmin()]
+    again_s = np.arange(int(duration_s / _STEP_S)) * _STEP_S
+    phase_s = again_s % time_s[stop]
+    columns = {"time": again_s}
+    for name, values in table.items():
+        if name != "time":
+            drift = (values[stop] - values[0]) * time_s[: stop + 1] / time_s[stop]
+            columns[name] = np.interp(phase_s, time_s[: stop + 1], values[: stop + 1] - drift)
+    return columns
 
 
 def _turns(body: Body, columns: Columns) -> dict[str, Rotation]:

@@ -46,7 +46,7 @@ _SMOOTHED = {SHIRT: 15, SHORTS: 25, HAIR: 6}
 _TAUT = 400
 """The same for the chest, where a shirt hangs free of the body."""
 
-_HEM_M, _CROTCH_M, _WAIST_M, _COLLAR_M = 0.655, 0.79, 0.955, 1.475
+_HEM_M, _WAIST_M, _COLLAR_M = 0.655, 0.955, 1.475
 _SOCK_M, _SHOE_M, _SOLE_M = 0.135, 0.091, 0.02
 
 
@@ -69,20 +69,20 @@ def dress(body: Body) -> Dressed:
     places = np.column_stack([body.vertices, _sleeve(body), body.eye])
     part = parts(places)
     x, y, z, sleeve, _ = places.T
-    thigh = (part == SHORTS) & (y < _CROTCH_M)
     vertices = body.vertices
     for garment, times in _SMOOTHED.items():
-        vertices = _smoothed(vertices, body.faces, (part == garment) & ~thigh, times)
+        vertices = _smoothed(vertices, body.faces, part == garment, times)
     chest = (np.abs(x) < 0.15) & (y > 1.14) & (y < 1.37) & (z > 0.0) & (sleeve == 0)
     vertices = _smoothed(vertices, body.faces, chest, _TAUT)
     thickness = np.select([part == key for key in _THICKNESS_M], list(_THICKNESS_M.values()), 0.0)
     # The hem lies on the thigh: no saw of half-lifted faces.
-    thickness = thickness * np.where(part == SHORTS, np.clip((y - _HEM_M) / 0.1, 0.1, 1.0), 1.0)
+    thickness = thickness * np.where(part == SHORTS, np.clip((y - _HEM_M) / 0.05, 0.1, 1.0), 1.0)
     vertices = vertices + normals(vertices[None], body.faces)[0] * thickness[:, None]
     shod = put_on_shoes(replace(body, vertices=vertices))
-    shoes = shod.vertices[len(vertices) :]
+    bare = np.zeros(len(shod.vertices) - len(vertices))
     return Dressed(
-        body=shod, places=np.concatenate([places, np.pad(shoes, ((0, 0), (0, 2)))])
+        body=shod,
+        places=np.column_stack([shod.vertices, np.append(sleeve, bare), shod.eye]),
     )
 
 
