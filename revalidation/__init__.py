@@ -1,0 +1,1 @@
+"""Compares Kinechain with exact truth: people rendered with known movements."""

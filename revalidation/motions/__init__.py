@@ -1,0 +1,1 @@
+"""Movements whose joint centres and events are known exactly."""

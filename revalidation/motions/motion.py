@@ -1,0 +1,34 @@
+"""A movement of a body: its postures and its exactly known events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kinechain.domain.events import Event, Repetition
+    from revalidation.renderer.rig import Posture
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Motion:
+    """What is to be drawn.
+
+    Attributes:
+        task: Key of the movement test it stands for.
+        time_s: When each frame is, shape (frame,) [s].
+        posture: How the body is placed.
+        events: Foot contacts and toe-offs, in order of time.
+        repetitions: Repetitions of an exercise, in order of time.
+        belt: Whether it happens on a treadmill.
+    """
+
+    task: str
+    time_s: NDArray[np.float64]
+    posture: Posture
+    events: tuple[Event, ...] = ()
+    repetitions: tuple[Repetition, ...] = ()
+    belt: bool = False

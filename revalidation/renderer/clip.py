@@ -1,0 +1,76 @@
+"""Draws a movement and writes it as an H.264 video."""
+
+from __future__ import annotations
+
+from concurrent.futures import ProcessPoolExecutor
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import av
+import numpy as np
+
+from revalidation.renderer.rig import Posture, skin
+from revalidation.renderer.scene import draw, furnish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+    from revalidation.motions.motion import Motion
+    from revalidation.renderer.camera import Camera
+    from revalidation.renderer.clothes import Dressed
+
+_LOT = 24
+"""Frames drawn by one process at a time."""
+
+
+def render(
+    path: Path, dressed: Dressed, motion: Motion, camera: Camera, *, crf: int = 23, workers: int = 2
+) -> None:
+    """Write the clip.
+
+    Args:
+        path: The MP4 file.
+        dressed: Who moves.
+        motion: How.
+        camera: From where it is filmed; its `fps` must be that of the motion.
+        crf: H.264's constant rate factor: higher is smaller and coarser.
+        workers: Processes to draw with.
+    """
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=Fraction(camera.fps).limit_denominator(1001))
+        stream.width, stream.height, stream.pix_fmt = camera.width, camera.height, "yuv420p"
+        stream.options = {"crf": str(crf), "preset": "slow"}
+        for picture in _pictures(dressed, motion, camera, workers):
+            frame = av.VideoFrame.from_ndarray(picture, format="rgb24")
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+
+
+def _pictures(
+    dressed: Dressed, motion: Motion, camera: Camera, workers: int
+) -> Iterator[NDArray[np.uint8]]:
+    """Yield the pictures in order, a lot of frames from each process in turn."""
+    starts = range(0, len(motion.time_s), _LOT)
+    lots = [_part(motion.posture, slice(start, start + _LOT)) for start in starts]
+    with ProcessPoolExecutor(workers) as pool:
+        for pictures in pool.map(
+            _draw_lot, [dressed] * len(lots), lots, [camera] * len(lots), [motion.belt] * len(lots)
+        ):
+            yield from pictures
+
+
+def _draw_lot(
+    dressed: Dressed, posture: Posture, camera: Camera, belt: bool
+) -> list[NDArray[np.uint8]]:
+    room = furnish(camera, belt=belt)
+    return [draw(room, dressed, vertices) for vertices in skin(dressed.body, posture)]
+
+
+def _part(posture: Posture, frames: slice) -> Posture:
+    return Posture(
+        mid_hip=posture.mid_hip[frames],
+        turns={name: turn[frames] for name, turn in posture.turns.items()},
+    )

@@ -1,0 +1,131 @@
+"""A room, a light, and the picture of a dressed body in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import cv2
+import numpy as np
+
+from revalidation.renderer.clothes import Dressed, colours, normals
+from revalidation.renderer.raster import visible
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from revalidation.renderer.camera import Camera
+
+FINER = 2
+"""Pictures are drawn with this many times the pixels each way, then shrunk: smooth edges."""
+
+_WALL_M = 1.7
+_LIGHT = np.array([0.35, 0.85, 0.45]) / np.linalg.norm([0.35, 0.85, 0.45])
+_SHADE_PX = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """The empty room as one camera sees it.
+
+    Attributes:
+        camera: The camera.
+        picture: Floor and wall, shape (height, width, 3), 0 to 255.
+        belt: Whether the person is on a treadmill's belt.
+    """
+
+    camera: Camera
+    picture: NDArray[np.float32]
+    belt: bool
+
+
+def furnish(camera: Camera, *, belt: bool) -> Room:
+    """Return the room: a floor of boards (or a belt), a wall, a skirting and two pictures."""
+    rays = camera.rays()
+    place = camera.place
+    level = camera.axes[2] * [1.0, 0.0, 1.0]
+    level = level / np.linalg.norm(level)
+    to_wall = (_WALL_M + camera.distance_m) / (rays @ level)
+    wall = place + rays * to_wall[..., None]
+    down = np.where(rays[..., 1] < 0, -place[1] / np.minimum(rays[..., 1], -1e-9), np.inf)
+    floor = down < to_wall
+    ground = place + rays * np.where(floor, down, 0.0)[..., None]
+    across = wall @ camera.axes[0]
+    picture = np.where(
+        floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1])
+    )
+    return Room(camera=camera, picture=picture.astype(np.float32), belt=belt)
+
+
+def _floor(ground: NDArray[np.float64], *, belt: bool) -> NDArray[np.float64]:
+    x, z = ground[..., 0], ground[..., 2]
+    board = np.floor(x / 0.14)
+    tone = 8 * np.sin(board * 12.9898) + 5 * np.sin(z * 9 + board * 3) * np.sin(x * 160)
+    seam = (np.abs(x / 0.14 - np.round(x / 0.14)) < 0.03) * 24
+    wood = np.stack([158 + tone - seam, 128 + tone - seam, 98 + tone - seam], axis=-1)
+    if not belt:
+        return wood
+    on_belt = (np.abs(x) < 0.42) & (np.abs(z) < 1.0)
+    rail = (np.abs(x) < 0.5) & (np.abs(z) < 1.05)
+    dark = np.array([84.0, 86.0, 90.0])
+    return np.where(on_belt[..., None], dark, np.where(rail[..., None], 190.0, wood))
+
+
+def _wall(across: NDArray[np.float64], up: NDArray[np.float64]) -> NDArray[np.float64]:
+    paint = 206 - 10 * up + 2.5 * np.sin(across * 7) * np.sin(up * 9)
+    wall = np.stack([paint, paint + 2, paint - 8], axis=-1)
+    wall[(up < 0.1)] = [238, 236, 230]
+    for left, right, colour in ((-1.15, -0.6, (92, 128, 112)), (0.72, 1.2, (176, 150, 84))):
+        frame = (across > left) & (across < right) & (up > 1.2) & (up < 1.9)
+        inner = (across > left + 0.04) & (across < right - 0.04) & (up > 1.24) & (up < 1.86)
+        wall[frame] = [70, 62, 56]
+        wall[inner] = colour
+    return wall
+
+
+def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
+    """Return the picture of one frame, shape (height, width, 3).
+
+    Args:
+        room: The room.
+        dressed: Who is in it.
+        vertices: Where the vertices are, shape (vertex, 3) [m].
+    """
+    camera = room.camera.finer(FINER)
+    shape = (camera.height, camera.width)
+    faces = dressed.body.faces
+    pixels, depth = camera.project(vertices)
+    where, face, shares = visible(pixels, depth, faces, shape)
+    corners = faces[face]
+    places = np.einsum("pk,pkc->pc", shares, dressed.places[corners])
+    facing = np.einsum("pk,pkc->pc", shares, normals(vertices[None], faces)[0][corners])
+    facing = facing / np.linalg.norm(facing, axis=1, keepdims=True)
+    picture = cv2.resize(
+        room.picture * _shadow(room.camera, vertices)[..., None], shape[::-1]
+    ).reshape(-1, 3)
+    picture[where] = colours(places) * _light(facing, camera)[:, None]
+    small = cv2.resize(
+        picture.reshape(*shape, 3), (room.camera.width, room.camera.height),
+        interpolation=cv2.INTER_AREA,
+    )
+    return np.clip(small, 0, 255).astype(np.uint8)
+
+
+def _light(facing: NDArray[np.float64], camera: Camera) -> NDArray[np.float64]:
+    """Return how bright a surface is: a soft sun, the sky, and a little light from the camera."""
+    sun = np.clip(facing @ _LIGHT, 0, 1)
+    sky = 0.5 + 0.5 * facing[:, 1]
+    lamp = np.clip(-facing @ camera.axes[2], 0, 1)
+    return 0.28 + 0.42 * sun + 0.18 * sky + 0.24 * lamp
+
+
+def _shadow(camera: Camera, vertices: NDArray) -> NDArray[np.float32]:
+    """Return how much light is left on the room, shape (height, width): a soft shadow below."""
+    ground = vertices - _LIGHT * (vertices[:, 1:2] / _LIGHT[1])
+    pixels, _ = camera.project(ground)
+    column, row = np.round(pixels).astype(int).T
+    kept = (column >= 0) & (column < camera.width) & (row >= 0) & (row < camera.height)
+    hit = np.zeros((camera.height, camera.width), np.float32)
+    hit[row[kept], column[kept]] = 1
+    hit = cv2.dilate(hit, np.ones((_SHADE_PX, _SHADE_PX), np.uint8))
+    return 1 - 0.35 * cv2.GaussianBlur(hit, (0, 0), _SHADE_PX)
