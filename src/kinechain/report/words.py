@@ -96,7 +96,7 @@ def gap_words(gap: SideGap) -> str:
     low, high, unit = difference.ci_low, difference.ci_high, difference.unit
     if not gap.clear:
         return (
-            f"No clear difference: left less right {format_number(difference.value, unit)} "
+            f"No clear difference: left minus right {format_number(difference.value, unit)} "
             f"({format_interval(low, high, unit)})"
         )
     larger = "Left" if difference.value > 0 else "Right"
