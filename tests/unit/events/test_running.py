@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
+from tests.unit.events.figures import located, mirror, runner, seen_from, standing, times
 
 from kinechain.events import detect
-from tests.unit.events.figures import located, mirror, runner, seen_from, standing, times
 
 STEP_S, LOWEST_S, STANCE_S = 1 / 3, 0.5, 0.25
 LEFT_S = np.arange(LOWEST_S, 5.6, 2 * STEP_S)
