@@ -133,7 +133,7 @@ class Canvas:
         patch = self.pixels[top : y + size // 2 + margin, left : x + width + margin]
         ink = np.zeros(patch.shape[:2], np.uint8)
         cv2.putText(ink, words, (x - left, y - top), (255,), _font(), size, _BOLD)
-        reach = 2 * max(size // 10, 1) + 1
+        reach = 2 * max(round(size / 9), 2) + 1
         brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
         halo = np.asarray(cv2.dilate(ink, brush), np.uint8)
         patch[:] = _blend(_blend(patch, DARK, halo), colour, ink)

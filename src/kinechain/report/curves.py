@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -127,13 +128,13 @@ def systematic_sd(analysis: Analysis, name: str, side: Side | None) -> float:
     """Return the standard deviation of the method's own error in a curve; 0 where unknown.
 
     It is the largest of those of the measures in `ERROR_OF`, for the leg nearer to the camera or
-    the other one.
+    the other one, with what a camera off square adds.
     """
     near = facing_side(analysis.view.view)
     keys = {"facing"} if near is None else {"side", "side_near" if side == near else "side_far"}
     return max(
         (
-            error.sd
+            math.hypot(error.sd, error.sd_per_yaw_deg * analysis.view.yaw_deg)
             for measure in ERROR_OF.get(name, ())
             if measure in analysis.measures
             for key, error in analysis.measures[measure].systematic.items()

@@ -61,11 +61,16 @@ def _row(measurement: Measurement, analysis: Analysis) -> Row:
         "sd": _number(estimate.sd) if estimate else None,
         "ci_low": _number(estimate.ci_low) if estimate else None,
         "ci_high": _number(estimate.ci_high) if estimate else None,
-        "unit": estimate.unit if estimate else analysis.measures[measurement.measure].unit,
+        "unit": estimate.unit if estimate else _unit(analysis, measurement.measure),
         "n": estimate.n if estimate else 0,
         "quality": measurement.quality,
         "reason_not_measured": measurement.reason_not_measured or None,
     }
+
+
+def _unit(analysis: Analysis, measure: str) -> str:
+    unit = analysis.measures[measure].unit
+    return analysis.scale.unit if unit == "length" else unit
 
 
 def _number(value: float) -> float | None:

@@ -60,14 +60,14 @@ def found_words(analysis: Analysis) -> str:
 
 def quality_words(analysis: Analysis) -> str:
     """Return how good the film is in one sentence."""
-    by_level = {
+    names = {
         level: [c.name.lower() for c in analysis.quality if c.level == level] for level in LEVELS
     }
-    weak = [f"{level} in {_listed(names)}" for level, names in by_level.items() if names]
-    if not by_level["fair"] and not by_level["poor"]:
+    weak = [f"{level} in {_listed(names[level])}" for level in ("fair", "poor") if names[level]]
+    if not weak:
         return "The film is good in every respect that was checked."
-    good = plural(len(by_level["good"]), "respect")
-    return f"The film is good in {good}, {' and '.join(weak[1 if by_level['good'] else 0 :])}."
+    good = [f"good in {plural(len(names['good']), 'respect')}"] if names["good"] else []
+    return f"The film is {_listed(good + weak)}."
 
 
 def view_words(analysis: Analysis) -> str:
@@ -96,7 +96,7 @@ def gap_words(gap: SideGap) -> str:
     low, high, unit = difference.ci_low, difference.ci_high, difference.unit
     if not gap.clear:
         return (
-            f"No clear difference: left less right {format_number(difference.value, unit)} "
+            f"No clear difference: left minus right {format_number(difference.value, unit)} "
             f"({format_interval(low, high, unit)})"
         )
     larger = "Left" if difference.value > 0 else "Right"
