@@ -48,7 +48,12 @@ def _value(raw: object, hint: Any, place: str, problems: list[str]) -> Any:  # n
         _checked(raw, isinstance(raw, dict), "a mapping", place, problems)
         pairs = raw.items() if isinstance(raw, dict) else ()
         return MappingProxyType(
-            {key: _value(item, arguments[1], f"{place}.{key}", problems) for key, item in pairs}
+            {
+                _value(key, arguments[0], f"a key of {place}", problems): _value(
+                    item, arguments[1], f"{place}.{key}", problems
+                )
+                for key, item in pairs
+            }
         )
     return _scalar(raw, hint, place, problems)
 

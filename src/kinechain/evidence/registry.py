@@ -19,7 +19,6 @@ from kinechain.units import UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
 LENGTH = "length"  # becomes `m` or `leg_length` with the recording
 LEVELS = ("good", "fair", "poor")
 REFUSES_MORE = ("all", "far")  # see `QualityDefinition.refuses`
@@ -53,11 +52,10 @@ class Registry:
             yield from _measure_problems(definition)
         for quality in self.quality.values():
             yield from _quality_problems(quality, self.measures)
-        used = set(_sources(self))
-        yield from (
-            f"source {key!r} is not in references.yaml" for key in used - {*self.references}
-        )
-        yield from (f"reference {key!r} is not used" for key in {*self.references} - used)
+        for key in sorted({*_sources(self)} ^ {*self.references}):
+            known = key in self.references
+            wrong = "is never used" if known else "is not in references.yaml"
+            yield f"{'reference' if known else 'source'} {key!r} {wrong}"
 
 
 def _task_problems(

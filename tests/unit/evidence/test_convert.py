@@ -68,6 +68,7 @@ def test_mappings_cannot_be_changed_afterwards():
         ({"names": "x"}, "names must be a list, found 'x'"),
         ({"names": ["x", 1]}, "names[1] must be a text, found 1"),
         ({"parts": []}, "parts must be a mapping, found []"),
+        ({"parts": {True: {"sd": 1}}}, "a key of parts must be a text, found True"),
         ({"parts": {"side": 4}}, "parts.side must be a mapping, found 4"),
         ({"parts": {"side": {"sd": "1"}}}, "parts.side.sd must be a number, found '1'"),
         ({"parts": {"side": {}}}, "parts.side.sd is missing"),

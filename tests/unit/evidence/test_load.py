@@ -138,7 +138,7 @@ def test_not_yaml(data: Path):
             "references.yaml",
             "young2023:",
             "nobody1999:\n  cite: Nobody (1999)\nyoung2023:",
-            "reference 'nobody1999' is not used",
+            "reference 'nobody1999' is never used",
         ),
         (
             "quality/far_leg.yaml",
