@@ -10,7 +10,7 @@ import xarray as xr
 from kinechain.domain.assessment import ViewEstimate
 from kinechain.domain.events import Events, Repetition
 from kinechain.domain.pose import SPACE, check_located
-from kinechain.domain.skeleton import KEYPOINTS
+from kinechain.domain.skeleton import KEYPOINTS, mirrored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +66,13 @@ def squatting(
             attrs={"unit": unit},
         )
     )
+
+
+def flipped(located: xr.Dataset) -> xr.Dataset:
+    """Return the located pose that the horizontally flipped video shows."""
+    exchanged = located.sel(keypoint=[mirrored(name) for name in KEYPOINTS])
+    exchanged = exchanged.assign_coords(keypoint=list(KEYPOINTS))
+    return exchanged.assign(location=exchanged["location"] * xr.DataArray([-1, 1], dims="space"))
 
 
 def repetitions_of(located: xr.Dataset, *, side: Side | None = None) -> Events:

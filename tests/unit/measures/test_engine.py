@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from tests.unit.measures.people import repetitions_of, seen_from, squatting
+from tests.unit.measures.people import flipped, repetitions_of, seen_from, squatting
 
 from kinechain.domain.assessment import QualityCheck
 from kinechain.domain.events import Events, Stride
+from kinechain.domain.skeleton import other_side
 from kinechain.evidence.load import load_registry
 from kinechain.measures.engine import measure
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
     from kinechain.domain.assessment import Measurement, ViewEstimate
+    from kinechain.domain.skeleton import View
 
 DEPTH = 1 - np.cos(np.pi / 4)
 
@@ -74,6 +76,18 @@ def test_every_measure_of_the_plane_is_answered_once_a_side():
         ("fppa_at_peak", "right"),
         ("lateral_trunk_lean_at_peak", None),
     }
+
+
+@pytest.mark.parametrize(("view", "other"), [("left", "right"), ("front", "front")])
+def test_a_flipped_recording_gives_the_same_values_with_sides_exchanged(view: View, other: View):
+    located = squatting(bad=[3.0])
+    found = measured(located=located, view=seen_from(view))
+    mirror = measured(located=flipped(located), view=seen_from(other))
+    for (name, side), one in found.items():
+        same = mirror[name, other_side(side) if side else None]
+        sign = -1 if name == "lateral_trunk_lean_at_peak" else 1
+        assert same.quality == one.quality
+        assert same.samples == pytest.approx([sign * value for value in one.samples])
 
 
 def test_the_far_leg_has_the_wider_interval_and_is_never_good():
