@@ -168,6 +168,8 @@ class TaskDefinition:
         good_cycles: How many make a mean worth trusting.
         measures: Keys of the measures, by plane.
         not_carried: What is not measured here, and why.
+        slowest_cadence: The fewest steps a minute that people make here (our own choice): fewer,
+            and the clip has probably been slowed down. 0 where there are no steps.
     """
 
     id: str
@@ -184,6 +186,7 @@ class TaskDefinition:
     good_cycles: int
     measures: Mapping[str, tuple[str, ...]]
     not_carried: tuple[NotCarried, ...] = field(default=())
+    slowest_cadence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
