@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
@@ -79,7 +79,7 @@ def load_settings(
             tuple(f"{name!r} is not a setting" for name in unknown),
             hint=f"Settings are: {', '.join(known.name for known in fields(Settings))}.",
         )
-    return Settings(**{name: _converted(name, value) for name, value in values.items()})
+    return replace(Settings(), **{name: _converted(name, value) for name, value in values.items()})
 
 
 def _from_file(file: Path) -> dict[str, object]:
@@ -93,7 +93,7 @@ def _from_file(file: Path) -> dict[str, object]:
         ) from error
 
 
-def _converted(name: str, value: object) -> object:
+def _converted(name: str, value: object) -> Any:  # noqa: ANN401 - each setting has its type
     if name in {"model_path", "cache_dir"}:
         return Path(str(value)).expanduser()
     if name != "workers":

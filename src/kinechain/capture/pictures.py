@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -102,8 +103,8 @@ def _strip_shift(before: NDArray[np.float64], after: NDArray[np.float64]) -> flo
     spectrum /= np.maximum(np.abs(spectrum), np.finfo(np.float64).tiny)
     response = fft.irfft2(spectrum, s=before.shape)
     peak = np.unravel_index(int(np.argmax(response)), response.shape)
-    steps = [
-        index - size if index > size // 2 else index
+    down, right = (
+        int(index) - size if index > size // 2 else int(index)
         for index, size in zip(peak, response.shape, strict=True)
-    ]
-    return float(np.hypot(*steps))
+    )
+    return math.hypot(down, right)

@@ -106,6 +106,12 @@ def _seen(pose: xr.Dataset, keypoints: tuple[str, ...]) -> NDArray[np.bool_]:
     return seen
 
 
+def _share_seen(capture: Capture, sides: tuple[Side, ...], parts: tuple[str, ...]) -> float:
+    """Return the share of the subject's frames in which all parts of the sides are seen."""
+    names = tuple(f"{side}_{part}" for side in sides for part in parts)
+    return _share(np.all(_seen(capture.pose, names), axis=1), capture.pose)
+
+
 def _present(pose: xr.Dataset) -> NDArray[np.bool_]:
     present: NDArray[np.bool_] = np.isfinite(pose["position"].values).all(axis=-1).any(axis=1)
     return present
@@ -135,15 +141,12 @@ def _near(capture: Capture) -> tuple[Side, ...]:
 
 def whole_body(capture: Capture) -> float:
     """Return the share of frames with shoulder, hip, knee and ankle of the near side(s) seen."""
-    parts = ("shoulder", "hip", "knee", "ankle")
-    names = tuple(f"{side}_{part}" for side in _near(capture) for part in parts)
-    return _share(_seen(capture.pose, names).all(axis=1), capture.pose)
+    return _share_seen(capture, _near(capture), ("shoulder", "hip", "knee", "ankle"))
 
 
 def feet_visible(capture: Capture) -> float:
     """Return the share of frames with heel and toe of the near side(s) seen."""
-    names = tuple(f"{side}_{part}" for side in _near(capture) for part in ("heel", "toe"))
-    return _share(_seen(capture.pose, names).all(axis=1), capture.pose)
+    return _share_seen(capture, _near(capture), ("heel", "toe"))
 
 
 def far_leg(capture: Capture) -> float | None:

@@ -6,6 +6,7 @@ one plane, so a recording is measured within one such stretch.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,8 +41,7 @@ def plane_stretches(pose: xr.Dataset) -> tuple[Shot, ...]:
     edges = [0, *turns.tolist(), len(time_s)]
     ends = [*time_s.tolist(), float(time_s[-1]) + frame_s]
     return tuple(
-        Shot(start_s=float(time_s[first]), end_s=ends[last])
-        for first, last in zip(edges[:-1], edges[1:], strict=True)
+        Shot(start_s=float(time_s[first]), end_s=ends[last]) for first, last in pairwise(edges)
     )
 
 
