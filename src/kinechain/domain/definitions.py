@@ -199,8 +199,8 @@ class QualityDefinition:
         unit: What the figure counts.
         good: The figure from which on it is good.
         poor: The figure from which on it is poor; between the two it is fair.
-        says: What to tell people, by level (`good`, `fair`, `poor`), as a format: `{value}` is the
-            figure, `{percent}` 100 times the figure.
+        says: What to tell people, by level (`good`, `fair`, `poor`); `{value}` is the figure with
+            its unit.
         film: How to film better.
         refuses: Keys of the measures that a poor recording cannot carry; `all` for every one,
             `far` for the values of the leg away from the camera.
