@@ -158,18 +158,22 @@ def _runs(known: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def _leg_length(location: Array) -> float:
     """Return the length of a leg that is seen at full length, from thigh and shank.
 
-    Where knees or ankles are never seen it is the height of the hips above the lowest foot.
+    Where knees or ankles are never seen it is the height of the hips above the lowest foot, and
+    1 where nobody is.
     """
     at = {name: location[:, KEYPOINTS.index(name)] for name in KEYPOINTS}
-    lengths = []
-    for side in SIDES:
-        thigh = np.linalg.norm(at[f"{side}_hip"] - at[f"{side}_knee"], axis=1)
-        shank = np.linalg.norm(at[f"{side}_knee"] - at[f"{side}_ankle"], axis=1)
-        lengths.append(thigh + shank)
-        lengths[-1] = lengths[-1][np.isfinite(lengths[-1])]
-    seen = np.concatenate(lengths)
-    if not len(seen):
-        hips = np.nanmax((at["left_hip"] + at["right_hip"])[:, 1] / 2, initial=0.0)
-        feet = np.array([at[f"{side}_{part}"][:, 1] for side in SIDES for part in ("heel", "toe")])
-        return float(hips - np.nanmin(feet, initial=hips - 1.0))
-    return float(np.percentile(seen, SEEN_FULLY_PERCENT))
+    legs = [
+        np.linalg.norm(at[f"{side}_hip"] - at[f"{side}_knee"], axis=1)
+        + np.linalg.norm(at[f"{side}_knee"] - at[f"{side}_ankle"], axis=1)
+        for side in SIDES
+    ]
+    seen = _known(np.array(legs))
+    if len(seen):
+        return float(np.percentile(seen, SEEN_FULLY_PERCENT))
+    hips = _known(np.array([at[f"{side}_hip"][:, 1] for side in SIDES]))
+    feet = _known(np.array([at[f"{side}_toe"][:, 1] for side in SIDES]))
+    return float(hips.max() - feet.min()) if len(hips) and len(feet) else 1.0
+
+
+def _known(values: Array) -> Array:
+    return values[np.isfinite(values)]

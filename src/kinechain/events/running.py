@@ -86,41 +86,35 @@ def find_running(scene: Scene) -> Events:
     tracks = even(scene.located)
     found: list[Steps] = []
     for part in stretches(tracks.trunk_y()):
-        steps = _found_steps(tracks, part)
-        usual_s = _usual_step_s(steps)
-        found += [_sided(tracks, row, part, usual_s) for row in _rows(steps, usual_s)]
+        bob = filtered(tracks.trunk_y()[part], *BOB_HZ)
+        lowest, _ = find_peaks(-bob, prominence=SMALLEST_BOB, distance=SHORTEST_STEP_S * RATE_HZ)
+        if len(lowest) >= FEWEST_STEPS:
+            usual_s = float(np.median(np.diff(lowest)) / RATE_HZ)
+            steps = _found_steps(tracks, part, bob, lowest, usual_s)
+            found += [_sided(tracks, row, part, usual_s) for row in _rows(steps, usual_s)]
     return gait_events(found)
 
 
-def _found_steps(tracks: Even, part: slice) -> list[_Step]:
-    """Return a step for each lowest point of the trunk in a stretch."""
-    bob = filtered(tracks.trunk_y()[part], *BOB_HZ)
-    lowest, _ = find_peaks(-bob, prominence=SMALLEST_BOB, distance=SHORTEST_STEP_S * RATE_HZ)
-    if len(lowest) < FEWEST_STEPS:
-        return []
-    usual_s = float(np.median(np.diff(lowest)) / RATE_HZ)
+def _found_steps(
+    tracks: Even, part: slice, bob: Array, lowest: NDArray[np.intp], usual_s: float
+) -> list[_Step]:
+    """Return a step for each lowest point of the trunk whose fall before it is seen."""
     fall = np.gradient(bob)
     for_left = (tracks.lift("right") - tracks.lift("left"))[part]
     steps = []
     for point in lowest:
-        start = point - int(LONGEST_FALL * usual_s * RATE_HZ)
-        fastest = max(start, 0) + int(np.argmin(fall[max(start, 0) : point + 1]))
-        contact = part.start + fastest - LOAD_DELAY * usual_s * RATE_HZ
-        if fastest > 0 and contact >= part.start:
+        start = max(int(point - LONGEST_FALL * usual_s * RATE_HZ), 0)
+        fastest = start + int(np.argmin(fall[start : point + 1]))
+        if fastest > 0:
+            fastest_s = float(tracks.time_s[part.start + fastest])
             steps.append(
                 _Step(
                     lowest=part.start + int(point),
-                    contact_s=float(tracks.time_s[0] + contact / RATE_HZ),
+                    contact_s=fastest_s - LOAD_DELAY * usual_s,
                     for_left=float(for_left[point]),
                 )
             )
     return steps
-
-
-def _usual_step_s(steps: list[_Step]) -> float:
-    if len(steps) < FEWEST_STEPS:
-        return np.nan
-    return float(np.median(np.diff([step.contact_s for step in steps])))
 
 
 def _rows(steps: list[_Step], usual_s: float) -> Iterator[list[_Step]]:
@@ -139,12 +133,11 @@ def _sided(tracks: Even, row: list[_Step], part: slice, usual_s: float) -> Steps
     sides = alternating(lifts)
     if clearness(lifts, sides) < SMALLEST_LIFT:
         return Steps(contacts_s=(), toe_offs_s=())
-    toe_offs = [
-        (_toe_off_s(tracks, step, side, part.stop, usual_s), side)
-        for step, side in zip(row, sides, strict=True)
-    ]
+    begin_s = tracks.time_s[part.start]
+    taken = list(zip(row, sides, strict=True))
+    toe_offs = [(_toe_off_s(tracks, step, side, part.stop, usual_s), side) for step, side in taken]
     return Steps(
-        contacts_s=tuple((step.contact_s, side) for step, side in zip(row, sides, strict=True)),
+        contacts_s=tuple((s.contact_s, side) for s, side in taken if s.contact_s >= begin_s),
         toe_offs_s=tuple((time_s, side) for time_s, side in toe_offs if time_s is not None),
     )
 
