@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.interpolate import make_interp_spline
-from scipy.ndimage import minimum_filter1d
 from scipy.signal import butter, sosfiltfilt
 
 from kinechain.domain.skeleton import KEYPOINTS, SIDES
@@ -30,9 +29,6 @@ LONGEST_BRIDGE_S = 0.15
 
 SHORTEST_STRETCH_S = 0.4
 """Less than one running step tells nothing."""
-
-FLOOR_WINDOW_S = 1.6
-"""In this time each foot stands at least once, unless walking is very slow."""
 
 SEEN_FULLY_PERCENT = 75
 """A leg in a picture only ever looks too short; above this, noise makes it too long."""
@@ -88,12 +84,13 @@ class Even:
         lowest = np.where(known, ends, np.inf).min(axis=0)
         return np.where(known.any(axis=0), lowest, np.nan)
 
-    def lift(self, side: Side) -> Array:
-        """Return how high a foot is above where it stood about that time, in leg lengths."""
-        height = self.foot_y(side)
-        known = np.where(np.isfinite(height), height, np.inf)
-        floor: Array = minimum_filter1d(known, int(FLOOR_WINDOW_S * RATE_HZ))
-        return height - np.where(np.isfinite(height), floor, np.nan)
+    def left_is_lower(self) -> Array:
+        """Return how much lower the left foot is than the right, in leg lengths.
+
+        What the camera does moves both feet and cancels; that one side is nearer to it is a
+        constant, which cancels over steps that take turns.
+        """
+        return self.foot_y("right") - self.foot_y("left")
 
 
 def even(located: xr.Dataset) -> Even:

@@ -80,8 +80,9 @@ def find_running(scene: Scene) -> Events:
     its fastest fall (as in Milner and Paquette 2015, J Biomech 48:3502-3505, for the pelvis) less
     the time until the ground carries the body, in proportion to the step: unlike a
     threshold on the foot it asks nothing of the foot strike. Toe-off is the toe's rise above its
-    own lowest place (:data:`TOE_RISE`); without a toe it follows from the trunk. The lower foot
-    at the lowest point is the one on the ground; feet take turns.
+    own lowest place (:data:`TOE_RISE`), averaged with the time by which the trunk, lowest at a
+    certain share of stance, has come through it. The lower foot at the trunk's lowest point is
+    the one on the ground; feet take turns.
     """
     tracks = even(scene.located)
     found: list[Steps] = []
@@ -100,7 +101,7 @@ def _found_steps(
 ) -> list[_Step]:
     """Return a step for each lowest point of the trunk whose fall before it is seen."""
     fall = np.gradient(bob)
-    for_left = (tracks.lift("right") - tracks.lift("left"))[part]
+    for_left = tracks.left_is_lower()[part]
     steps = []
     for point in lowest:
         start = max(int(point - LONGEST_FALL * usual_s * RATE_HZ), 0)
@@ -143,15 +144,17 @@ def _sided(tracks: Even, row: list[_Step], part: slice, usual_s: float) -> Steps
 
 
 def _toe_off_s(tracks: Even, step: _Step, side: Side, stop: int, usual_s: float) -> float | None:
-    """Return when the toe leaves the ground after a lowest point; None past the stretch's end."""
-    end = step.lowest + int(LONGEST_HALF_STANCE * usual_s * RATE_HZ)
-    toe = tracks.y(f"{side}_toe")[step.lowest : end]
-    if np.isfinite(toe).all() and end <= stop:
-        low = np.flatnonzero(toe <= toe.min() + TOE_RISE)[-1]
-        if low < len(toe) - 1:
-            return crossing_s(
-                tracks.time_s[step.lowest : end], toe, float(toe.min()) + TOE_RISE, int(low)
-            )
+    """Return when a foot leaves the ground after a lowest point; None past the stretch's end.
+
+    By the trunk and, where it is seen, by the toe: the mean of two that err for different reasons.
+    """
     lowest_s = float(tracks.time_s[step.lowest])
-    time_s = step.contact_s + (lowest_s - step.contact_s) / LOWEST_POINT
+    estimates = [step.contact_s + (lowest_s - step.contact_s) / LOWEST_POINT]
+    end = step.lowest + int(LONGEST_HALF_STANCE * usual_s * RATE_HZ)
+    toe = tracks.y(f"{side}_toe")[step.lowest : min(end, stop)]
+    level = toe.min() + TOE_RISE
+    low = np.flatnonzero(toe <= level)
+    if len(low) and low[-1] < len(toe) - 1:
+        estimates.append(crossing_s(tracks.time_s[step.lowest :], toe, float(level), int(low[-1])))
+    time_s = float(np.mean(estimates))
     return time_s if time_s <= tracks.time_s[stop - 1] else None

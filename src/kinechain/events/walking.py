@@ -150,7 +150,7 @@ def _steps_by_trunk(tracks: Even, part: slice) -> Steps:
     if len(lowest) < FEWEST_STEPS:
         return Steps(contacts_s=(), toe_offs_s=())
     step = float(np.median(np.diff(lowest)))
-    lifts = (tracks.lift("left") - tracks.lift("right"))[part]
+    lifts = -tracks.left_is_lower()[part]
     before = np.maximum(lowest - int(step / 2), 0)
     sides = alternating(lifts[before])
     if clearness(lifts[before], sides) < SMALLEST_LIFT:
