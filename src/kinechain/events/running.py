@@ -9,12 +9,10 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from kinechain.events.even import RATE_HZ, Even, crossing_s, even, filtered, stretches
-from kinechain.events.gait import FEWEST_STEPS, Steps, alternating, clearness, gait_events
+from kinechain.events.gait import FEWEST_STEPS, Steps, gait_events, rows, taking_turns
 from kinechain.events.scene import Scene, detector
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from kinechain.domain.events import Events
@@ -30,6 +28,9 @@ SMALLEST_BOB = 0.015
 
 SHORTEST_STEP_S = 0.16
 """A sprinter takes 5 steps a second."""
+
+LONGEST_STEP_S = 0.6
+"""Nobody runs with fewer than 100 steps a minute."""
 
 LONGEST_STEP = 1.5
 """A step longer than this many usual ones has another, unseen, in it."""
@@ -92,7 +93,9 @@ def find_running(scene: Scene) -> Events:
         if len(lowest) >= FEWEST_STEPS:
             usual_s = float(np.median(np.diff(lowest)) / RATE_HZ)
             steps = _found_steps(tracks, part, bob, lowest, usual_s)
-            found += [_sided(tracks, row, part, usual_s) for row in _rows(steps, usual_s)]
+            contacts_s = np.array([step.contact_s for step in steps])
+            followed = rows(contacts_s, min(LONGEST_STEP * usual_s, LONGEST_STEP_S))
+            found += [_sided(tracks, steps[row], part, usual_s) for row in followed]
     return gait_events(found)
 
 
@@ -118,21 +121,9 @@ def _found_steps(
     return steps
 
 
-def _rows(steps: list[_Step], usual_s: float) -> Iterator[list[_Step]]:
-    """Yield steps that follow each other without one missing, in rows that show taking turns."""
-    row: list[_Step] = []
-    for step in steps:
-        if row and step.contact_s - row[-1].contact_s > LONGEST_STEP * usual_s:
-            yield from [row] if len(row) >= FEWEST_STEPS else []
-            row = []
-        row.append(step)
-    yield from [row] if len(row) >= FEWEST_STEPS else []
-
-
 def _sided(tracks: Even, row: list[_Step], part: slice, usual_s: float) -> Steps:
-    lifts = np.array([step.for_left for step in row])
-    sides = alternating(lifts)
-    if clearness(lifts, sides) < SMALLEST_LIFT:
+    sides = taking_turns(np.array([step.for_left for step in row]), SMALLEST_LIFT)
+    if not sides:
         return Steps(contacts_s=(), toe_offs_s=())
     begin_s = tracks.time_s[part.start]
     taken = list(zip(row, sides, strict=True))
