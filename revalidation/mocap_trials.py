@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import numpy as np
-from revalidation.mocap import Capture, carried, hip_centres, read_c3d, read_table, read_trc
 from scipy.signal import butter, sosfiltfilt
 
 from kinechain.domain.skeleton import SIDES
+from revalidation.mocap import Capture, carried, hip_centres, read_c3d, read_table, read_trc
 
 if TYPE_CHECKING:
     from pathlib import Path
