@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import numpy as np
-from revalidation.mocap import Capture, carried, hip_centres, read_c3d, read_table, read_trc
 from scipy.signal import butter, sosfiltfilt
 
 from kinechain.domain.skeleton import SIDES
+from revalidation.mocap import Capture, carried, hip_centres, read_c3d, read_table, read_trc
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -154,7 +154,7 @@ def hamner_02(folder: Path) -> tuple[Array, dict[str, Array]]:
     of knee flexion, which says nothing of the angles themselves.
     """
     capture = read_trc(folder / "subject02_running.trc")
-    model = ElementTree.parse(folder / "subject02_RRA_Adjusted.osim").getroot()  # noqa: S314 (our own test data)
+    model = ET.parse(folder / "subject02_RRA_Adjusted.osim").getroot()  # noqa: S314 (our own test data)
     points = HAMNER_02.keypoints(capture.markers)
     for side, letter in zip(SIDES, "LR", strict=True):
         hip = _offset(model, f"hip_{side[0]}", "pelvis_offset")
@@ -168,13 +168,13 @@ def hamner_02(folder: Path) -> tuple[Array, dict[str, Array]]:
     return capture.time_s, points
 
 
-def _model_marker(model: ElementTree.Element, name: str) -> Array:
+def _model_marker(model: ET.Element, name: str) -> Array:
     """Return where a marker is on its segment of an OpenSim model, shape (1, 3) [m]."""
     (place,) = (m.findtext("location", "") for m in model.iter("Marker") if m.get("name") == name)
     return np.array([place.split()], dtype=np.float64)
 
 
-def _offset(model: ElementTree.Element, joint: str, frame: str) -> Array:
+def _offset(model: ET.Element, joint: str, frame: str) -> Array:
     """Return where a joint is on its parent segment of an OpenSim model, shape (3,) [m]."""
     (place,) = (
         offset.findtext("translation", "")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.interpolate import make_interp_spline
-from scipy.ndimage import minimum_filter1d
 from scipy.signal import butter, sosfiltfilt
 
 from kinechain.domain.skeleton import KEYPOINTS, SIDES
@@ -30,9 +29,6 @@ LONGEST_BRIDGE_S = 0.15
 
 SHORTEST_STRETCH_S = 0.4
 """Less than one running step tells nothing."""
-
-FLOOR_WINDOW_S = 1.6
-"""In this time each foot stands at least once, unless walking is very slow."""
 
 SEEN_FULLY_PERCENT = 75
 """A leg in a picture only ever looks too short; above this, noise makes it too long."""
@@ -88,12 +84,13 @@ class Even:
         lowest = np.where(known, ends, np.inf).min(axis=0)
         return np.where(known.any(axis=0), lowest, np.nan)
 
-    def lift(self, side: Side) -> Array:
-        """Return how high a foot is above where it stood about that time, in leg lengths."""
-        height = self.foot_y(side)
-        known = np.where(np.isfinite(height), height, np.inf)
-        floor: Array = minimum_filter1d(known, int(FLOOR_WINDOW_S * RATE_HZ))
-        return height - np.where(np.isfinite(height), floor, np.nan)
+    def left_is_lower(self) -> Array:
+        """Return how much lower the left foot is than the right, in leg lengths.
+
+        What the camera does moves both feet and cancels; that one side is nearer to it is a
+        constant, which cancels over steps that take turns.
+        """
+        return self.foot_y("right") - self.foot_y("left")
 
 
 def even(located: xr.Dataset) -> Even:
@@ -158,18 +155,22 @@ def _runs(known: NDArray[np.bool_]) -> list[tuple[int, int]]:
 def _leg_length(location: Array) -> float:
     """Return the length of a leg that is seen at full length, from thigh and shank.
 
-    Where knees or ankles are never seen it is the height of the hips above the lowest foot.
+    Where knees or ankles are never seen it is the height of the hips above the lowest foot, and
+    1 where nobody is.
     """
     at = {name: location[:, KEYPOINTS.index(name)] for name in KEYPOINTS}
-    lengths = []
-    for side in SIDES:
-        thigh = np.linalg.norm(at[f"{side}_hip"] - at[f"{side}_knee"], axis=1)
-        shank = np.linalg.norm(at[f"{side}_knee"] - at[f"{side}_ankle"], axis=1)
-        lengths.append(thigh + shank)
-        lengths[-1] = lengths[-1][np.isfinite(lengths[-1])]
-    seen = np.concatenate(lengths)
-    if not len(seen):
-        hips = np.nanmax((at["left_hip"] + at["right_hip"])[:, 1] / 2, initial=0.0)
-        feet = np.array([at[f"{side}_{part}"][:, 1] for side in SIDES for part in ("heel", "toe")])
-        return float(hips - np.nanmin(feet, initial=hips - 1.0))
-    return float(np.percentile(seen, SEEN_FULLY_PERCENT))
+    legs = [
+        np.linalg.norm(at[f"{side}_hip"] - at[f"{side}_knee"], axis=1)
+        + np.linalg.norm(at[f"{side}_knee"] - at[f"{side}_ankle"], axis=1)
+        for side in SIDES
+    ]
+    seen = _known(np.array(legs))
+    if len(seen):
+        return float(np.percentile(seen, SEEN_FULLY_PERCENT))
+    hips = _known(np.array([at[f"{side}_hip"][:, 1] for side in SIDES]))
+    feet = _known(np.array([at[f"{side}_toe"][:, 1] for side in SIDES]))
+    return float(hips.max() - feet.min()) if len(hips) and len(feet) else 1.0
+
+
+def _known(values: Array) -> Array:
+    return values[np.isfinite(values)]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-FEWEST_STEPS = 2
-"""One step cannot show that feet take turns."""
+FEWEST_STEPS = 3
+"""Feet that take turns differ from feet that differ by chance in the third step."""
 
 LONGEST_STRIDE_S = 3.0
 """Slow walking takes 2 s a stride; anything longer has a stop in it."""
@@ -59,23 +59,36 @@ def gait_events(stretches: Iterable[Steps]) -> Events:
     return Events(events=tuple(sorted(events, key=_when)), strides=tuple(order))
 
 
-def alternating(evidence: NDArray[np.float64]) -> tuple[Side, ...]:
-    """Return the sides of steps that follow each other, of which feet must take turns.
+def rows(times_s: NDArray[np.float64], longest_s: float) -> list[slice]:
+    """Return the rows of steps of which none is further than a time from the next.
+
+    Rows of fewer than :data:`FEWEST_STEPS` are left out.
+    """
+    breaks = np.flatnonzero(np.diff(times_s) > longest_s) + 1
+    bounds = [0, *(int(index) for index in breaks), len(times_s)]
+    return [slice(a, b) for a, b in pairwise(bounds) if b - a >= FEWEST_STEPS]
+
+
+def taking_turns(evidence: NDArray[np.float64], least: float) -> tuple[Side, ...]:
+    """Return the sides of a row of steps, of which feet must take turns.
 
     Args:
-        evidence: How much speaks for the left foot at each step (positive) or for the right
-            (negative); NaN where nothing does. One bad step is outvoted by the others.
+        evidence: How much speaks for the left foot at each step, more or less than usual; NaN
+            where nothing is seen. One bad step is outvoted by the others.
+        least: How much must speak for the sides, on the mean of all steps.
+
+    Returns:
+        A side for each step, or nothing where the evidence is not clear.
     """
-    turns = np.where(np.arange(len(evidence)) % 2 == 0, 1.0, -1.0)
-    first: Side = "left" if np.nansum(evidence * turns) > 0 else "right"
-    return tuple(first if turn > 0 else other_side(first) for turn in turns)
-
-
-def clearness(evidence: NDArray[np.float64], sides: Sequence[Side]) -> float:
-    """Return how much the evidence speaks for the sides, on the mean; 0 where there is none."""
-    signs = np.array([1.0 if side == "left" else -1.0 for side in sides])
     known = np.isfinite(evidence)
-    return float(np.mean((evidence * signs)[known])) if known.any() else 0.0
+    if not known.any():
+        return ()
+    turns = np.where(np.arange(len(evidence)) % 2 == 0, 1.0, -1.0)
+    for_left_first = float(np.mean(((evidence - np.mean(evidence[known])) * turns)[known]))
+    if abs(for_left_first) < least:
+        return ()
+    first: Side = "left" if for_left_first > 0 else "right"
+    return tuple(first if turn > 0 else other_side(first) for turn in turns)
 
 
 def _strides(steps: Steps, side: Side) -> list[Stride]:

@@ -10,7 +10,7 @@ from scipy.signal import find_peaks
 
 from kinechain.domain.skeleton import SIDES, other_side
 from kinechain.events.even import RATE_HZ, Even, even, filtered, stretches
-from kinechain.events.gait import FEWEST_STEPS, Steps, alternating, clearness, gait_events
+from kinechain.events.gait import Steps, gait_events, rows, taking_turns
 from kinechain.events.scene import Scene, detector
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ SMALLEST_BOB = 0.006
 SHORTEST_STEP_S = 0.3
 """Nobody walks with more than 200 steps a minute."""
 
+LONGEST_STEP_S = 1.3
+"""Nobody walks on with fewer than 46 steps a minute: the slowest here takes 63."""
+
 CONTACT_BEFORE_LOWEST = 0.11
 TOE_OFF_AFTER_LOWEST = 0.22
 """From contact to the trunk's lowest point, and from there to the other foot's toe-off, as shares
@@ -74,7 +77,7 @@ def find_walking(scene: Scene) -> Events:
         parts = stretches(tracks.middle_x("hip"))
         return gait_events([_steps_by_reach(tracks, part, scene.view.heading) for part in parts])
     parts = stretches(tracks.trunk_y())
-    return gait_events([_steps_by_trunk(tracks, part) for part in parts])
+    return gait_events([steps for part in parts for steps in _steps_by_trunk(tracks, part)])
 
 
 def _steps_by_reach(tracks: Even, part: slice, heading: int) -> Steps:
@@ -144,30 +147,28 @@ def _swing_ends(reach: Array, ahead: Array) -> list[int]:
     return found
 
 
-def _steps_by_trunk(tracks: Even, part: slice) -> Steps:
+def _steps_by_trunk(tracks: Even, part: slice) -> list[Steps]:
     bob = filtered(tracks.trunk_y()[part], *BOB_HZ)
     lowest, _ = find_peaks(-bob, prominence=SMALLEST_BOB, distance=SHORTEST_STEP_S * RATE_HZ)
-    if len(lowest) < FEWEST_STEPS:
-        return Steps(contacts_s=(), toe_offs_s=())
-    step = float(np.median(np.diff(lowest)))
-    lifts = (tracks.lift("left") - tracks.lift("right"))[part]
-    before = np.maximum(lowest - int(step / 2), 0)
-    sides = alternating(lifts[before])
-    if clearness(lifts[before], sides) < SMALLEST_LIFT:
-        return Steps(contacts_s=(), toe_offs_s=())
-    contacts = [
-        (_time_s(tracks, part, low - CONTACT_BEFORE_LOWEST * step), side)
-        for low, side in zip(lowest, sides, strict=True)
-    ]
-    toe_offs = [
-        (_time_s(tracks, part, low + TOE_OFF_AFTER_LOWEST * step), other_side(side))
-        for low, side in zip(lowest, sides, strict=True)
-    ]
-    inside = (_time_s(tracks, part, 0), _time_s(tracks, part, len(bob) - 1))
-    return Steps(
-        contacts_s=tuple(step for step in contacts if step[0] >= inside[0]),
-        toe_offs_s=tuple(step for step in toe_offs if step[0] <= inside[1]),
-    )
+    found = []
+    for row in rows(lowest / RATE_HZ, LONGEST_STEP_S):
+        step = float(np.median(np.diff(lowest[row])))
+        before = np.maximum(lowest[row] - int(step / 2), 0)
+        sides = taking_turns(-tracks.left_is_lower()[part][before], SMALLEST_LIFT)
+        contacts = lowest[row] - CONTACT_BEFORE_LOWEST * step
+        toe_offs = lowest[row] + TOE_OFF_AFTER_LOWEST * step
+        if sides:
+            landed = zip(contacts, sides, strict=True)
+            lifted = zip(toe_offs, map(other_side, sides), strict=True)
+            found.append(
+                Steps(
+                    contacts_s=tuple((_time_s(tracks, part, i), s) for i, s in landed if i >= 0),
+                    toe_offs_s=tuple(
+                        (_time_s(tracks, part, i), s) for i, s in lifted if i < len(bob)
+                    ),
+                )
+            )
+    return found
 
 
 def _time_s(tracks: Even, part: slice, sample: float) -> float:
