@@ -73,7 +73,7 @@ def estimate_scale(
         metres_per_px=None if height_m is None else LEG_TO_HEIGHT * height_m / leg_px,
         relative_sd=LEG_TO_HEIGHT_RELATIVE_SD,
         roll_deg=float(np.degrees(roll_rad)),
-        floor_y_px=quantile(level[:, 1], FLOOR_QUANTILE) / np.cos(roll_rad),
+        floor_y_px=float(quantile(level[:, 1], FLOOR_QUANTILE) / np.cos(roll_rad)),
         unit="leg_length" if height_m is None else "m",
     )
 
