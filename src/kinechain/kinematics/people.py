@@ -78,7 +78,7 @@ def _candidate(pose: xr.Dataset, index: int, cycle: Cycle) -> Candidate:
     present = float(seen.mean())
     y = pose["position"].values[..., 1]
     spans = np.ptp(y[seen], axis=1) if seen.any() else np.zeros(1)
-    height = float(np.nan_to_num(quantile(spans, 0.5))) / pose.attrs["height"]
+    height = float(np.nan_to_num(quantile(spans, 0.5)) / pose.attrs["height"])
     movement = _striding(pose) if cycle == "stride" else _squatting(pose)
     return Candidate(
         index=index,

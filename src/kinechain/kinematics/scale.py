@@ -26,11 +26,11 @@ Movement", 4th edition, 2009, chapter 4."""
 LEG_TO_HEIGHT_RELATIVE_SD = 0.05  # people differ by 3 to 4 %, the model's hips lie off by as much
 FACING_LEG_QUANTILE = 0.9  # from the front a bent leg looks short: the straight one counts
 FLOOR_QUANTILE = 0.9  # the lowest places of a foot, less the noise at their end
-PATH_FOR_ROLL = 2.0  # leg lengths that a person must cover before the floor's slope can be told
+PATH_FOR_ROLL = 2.5  # leg lengths of path: about three places of a foot
+PARALLEL_DEG = 1.0  # between floor and shoulders: what roll is told with, at worst
 STILL_FOOT = 0.6  # leg lengths a second: a foot on the ground is slower, one in swing faster
-MINIMUM_STILL = 10  # places of standing feet that make a line
-MAXIMUM_STILL = 500  # more say no more, and every pair of them is looked at
-MAXIMUM_ROLL_DEG = 20.0  # beyond it the line is not the floor
+MINIMUM_PLACES = 10  # frames that make a line
+MAXIMUM_PLACES = 500  # more say no more, and every pair of them is looked at
 
 
 def estimate_scale(
@@ -39,7 +39,8 @@ def estimate_scale(
     """Return how lengths in the picture become lengths of the body.
 
     Camera roll is told only where a person walks or runs through the picture, from the line of
-    their standing feet; elsewhere it is taken as 0.
+    their standing feet, and only if their shoulders run parallel to it: the two lines differ
+    when the person comes nearer or goes away. Elsewhere it is taken as 0.
 
     Args:
         pose: A smoothed pose (see `domain.pose`).
@@ -63,14 +64,16 @@ def estimate_scale(
         )
     feet = np.concatenate([_lowest_of_foot(pose, side) for side in sides])
     standing = feet[_still(pose, sides, leg_px)]
-    roll_rad = _slope(standing, leg_px) if near and cycle == "stride" else 0.0
+    roll_rad = (
+        _roll(standing, place(pose, "mid_shoulder"), leg_px) if near and cycle == "stride" else 0.0
+    )
     level = _turned(feet, roll_rad, pose)
     return Scale(
         leg_length_px=leg_px,
         metres_per_px=None if height_m is None else LEG_TO_HEIGHT * height_m / leg_px,
         relative_sd=LEG_TO_HEIGHT_RELATIVE_SD,
         roll_deg=float(np.degrees(roll_rad)),
-        floor_y_px=quantile(level[:, 1], FLOOR_QUANTILE) / np.cos(roll_rad),
+        floor_y_px=float(quantile(level[:, 1], FLOOR_QUANTILE) / np.cos(roll_rad)),
         unit="leg_length" if height_m is None else "m",
     )
 
@@ -125,14 +128,21 @@ def _still(pose: xr.Dataset, sides: tuple[str, ...], leg_px: float) -> NDArray[n
     return np.concatenate(slow)
 
 
-def _slope(standing: NDArray[np.float64], leg_px: float) -> float:
-    """Return the roll [rad] that standing feet show along their path; 0 where they cannot."""
-    known = standing[np.isfinite(standing).all(axis=1)]
-    if len(known) < MINIMUM_STILL or np.ptp(known[:, 0]) < PATH_FOR_ROLL * leg_px:
-        return 0.0
-    known = known[:: 1 + len(known) // MAXIMUM_STILL]
+def _roll(standing: NDArray[np.float64], shoulders: NDArray[np.float64], leg_px: float) -> float:
+    """Return the roll [rad] that feet and shoulders show along their path; 0 where they do not."""
+    floor_rad, shoulders_rad = _slope(standing, leg_px), _slope(shoulders, leg_px)
+    if abs(floor_rad - shoulders_rad) < np.radians(PARALLEL_DEG):
+        return floor_rad
+    return 0.0
+
+
+def _slope(places: NDArray[np.float64], leg_px: float) -> float:
+    """Return the slope [rad] of a path, the median over pairs of its places, or NaN."""
+    known = places[np.isfinite(places).all(axis=1)]
+    if len(known) < MINIMUM_PLACES or np.ptp(known[:, 0]) < PATH_FOR_ROLL * leg_px:
+        return float("nan")
+    known = known[:: 1 + len(known) // MAXIMUM_PLACES]
     dx = known[:, np.newaxis, 0] - known[:, 0]
     dy = known[:, np.newaxis, 1] - known[:, 1]
     apart = dx > leg_px / 2
-    slope = float(np.arctan(np.median(dy[apart] / dx[apart])))
-    return slope if abs(slope) < np.radians(MAXIMUM_ROLL_DEG) else 0.0
+    return float(np.arctan(np.median(dy[apart] / dx[apart])))

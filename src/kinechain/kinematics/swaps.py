@@ -137,7 +137,7 @@ def _judge(pose: xr.Dataset, group: _Group) -> tuple[Flags, Flags]:
         motion = _motion_cost(time_s[frames], places[frames], noise)
         state = _state_cost(order[frames])
         margin = _margins(motion, state)  # positive where kept is the better state
-        if np.mean(margin < 0) > 0.5:  # noqa: PLR2004 - the majority says which is left
+        if np.median(margin) < 0:  # the majority says which is left
             margin = -margin
         apart = _apart(places[frames])
         swapped[frames] = margin < 0
@@ -163,8 +163,7 @@ def _order(pose: xr.Dataset, part: str) -> tuple[Floats, Flags]:
     nothing = np.zeros(width.size)
     if not full > FACING_WIDTH:
         return nothing, nothing.astype(bool)
-    step_s = float(np.median(np.diff(pose["time"].values)))
-    reach = min(round(ORDER_WINDOW_S / step_s / 2), width.size - 1)
+    reach = min(round(ORDER_WINDOW_S * pose.attrs["fps_nominal"] / 2), width.size - 1)
     around = sliding_window_view(np.pad(np.nan_to_num(width), reach, mode="reflect"), 2 * reach + 1)
     usual = np.sign(np.median(around, axis=1))
     return np.nan_to_num(np.clip(usual * width / full, -1, 1)), np.abs(width) < COLLAPSED * full

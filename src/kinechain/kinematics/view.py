@@ -45,18 +45,20 @@ def estimate_view(pose: xr.Dataset) -> ViewEstimate:
             ("shoulders, hips, knees and ankles must be seen somewhere; they never are",),
             hint="Film the whole person.",
         )
-    turned_deg = float(np.degrees(np.arcsin(min(abs(width - SIDE_WIDTH_BIAS), 1.0))))
-    if turned_deg < HALF_QUADRANT_DEG:
+    width -= SIDE_WIDTH_BIAS
+    if abs(width) < abs(forward):
+        yaw_deg = float(np.degrees(np.arcsin(min(abs(width), 1.0))))
         heading = 1 if forward > 0 else -1
         side: View = "right" if heading > 0 else "left"
-        return _estimate(side, turned_deg, SIDE_YAW_SD_DEG, heading)
+        return _estimate(side, yaw_deg, SIDE_YAW_SD_DEG, heading)
     yaw_deg = float(np.degrees(np.arctan2(abs(forward), abs(width))))
     facing: View = "front" if width > 0 else "back"
-    return _estimate(facing, min(yaw_deg, HALF_QUADRANT_DEG), FACING_YAW_SD_DEG, 0)
+    return _estimate(facing, yaw_deg, FACING_YAW_SD_DEG, 0)
 
 
 def _estimate(view: View, yaw_deg: float, yaw_sd_deg: float, heading: int) -> ViewEstimate:
     """Return the estimate; it is as sure as it is far from the next view."""
+    yaw_deg = min(yaw_deg, HALF_QUADRANT_DEG)
     return ViewEstimate(
         view=view,
         yaw_deg=yaw_deg,

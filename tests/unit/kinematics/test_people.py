@@ -26,6 +26,10 @@ def test_one_person_is_the_subject():
     subject = select_subject([walker()], cycle="stride")
     assert subject.index == 1
     assert subject.because == "This is the only person in the picture."
+    assert all(
+        type(value) is float
+        for value in (subject.candidates[0].score, subject.candidates[0].height)
+    )
 
 
 def test_a_small_walker_wins_over_a_big_bystander():

@@ -111,6 +111,14 @@ def test_roll_is_told_from_the_path_of_standing_feet(roll_deg):
     np.testing.assert_allclose(hip, float(hip[0]), atol=0.02)
 
 
+def test_somebody_who_comes_nearer_shows_no_roll():
+    pose = striding_across()
+    nearer = np.linspace(1.0, 1.3, pose.sizes["time"]).reshape(-1, 1)
+    position = pose["position"].copy()
+    position.loc[{"space": "y"}] = 300 + nearer * (position.sel(space="y") - 300)
+    assert scale_of(pose.assign(position=position)).roll_deg == 0.0
+
+
 def test_somebody_who_stays_in_place_shows_no_roll():
     assert scale_of(rolled(walker(), 5.0)).roll_deg == 0.0
 

@@ -27,6 +27,13 @@ def test_from_the_front_and_back_the_order_of_sides_says_which(back, view):
     assert found.yaw_sd_deg > estimate_view(walker()).yaw_sd_deg
 
 
+def test_narrow_shoulders_with_feet_to_the_camera_are_seen_from_the_front():
+    pose = front_figure(np.arange(60) / 30, knee_in_px={"left": 0, "right": 0})
+    narrow = pose["position"].copy()
+    narrow.loc[{"space": "x"}] = 640 + 0.7 * (narrow.sel(space="x") - 640)
+    assert estimate_view(pose.assign(position=narrow)).view == "front"
+
+
 def test_a_mirrored_clip_shows_the_other_side():
     assert estimate_view(mirror_pose(walker())).view == "left"
 
