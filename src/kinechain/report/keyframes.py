@@ -21,13 +21,15 @@ from kinechain.report.figure import (
     short_label,
     value_of,
 )
-from kinechain.report.overlay import who_words
+from kinechain.report.legible import deepest_legible_s
+from kinechain.report.overlay import measured_sides, who_words
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.assessment import Analysis
     from kinechain.ports import Video
+    from kinechain.report.cycles import Cycle
     from kinechain.report.figure import Points
 
 PICTURE_HEIGHT_PX = 640
@@ -97,13 +99,7 @@ def moments(analysis: Analysis) -> tuple[Moment, ...]:
         cycle = most_typical(analysis.kinematics, cycles_of(analysis.events, side))
         if cycle is None:
             continue
-        times: tuple[tuple[str, float], ...] = (("Deepest point", cycle.mark_s),)
-        if analysis.events.strides:
-            times = (
-                ("Initial contact", cycle.start_s),
-                ("Mid-stance", (cycle.start_s + cycle.mark_s) / 2),
-                ("Toe-off", cycle.mark_s),
-            )
+        times = _times(analysis, cycle)
         found += [
             Moment(title=title, side=side, time_s=at, angles=_angles(analysis, side, title))
             for title, at in times
@@ -152,6 +148,21 @@ def data_uri(pixels: NDArray[np.uint8]) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(jpeg.tobytes()).decode('ascii')}"
 
 
+def _times(analysis: Analysis, cycle: Cycle) -> tuple[tuple[str, float], ...]:
+    """Return the names and times of what is worth showing in one cycle."""
+    if analysis.events.strides:
+        return (
+            ("Initial contact", cycle.start_s),
+            ("Mid-stance", (cycle.start_s + cycle.mark_s) / 2),
+            ("Toe-off", cycle.mark_s),
+        )
+    deepest = (("Deepest point", cycle.mark_s),)
+    read_s = deepest_legible_s(analysis, cycle.start_s, cycle.mark_s)
+    if read_s < cycle.mark_s:
+        return (("Where the knee line is read", read_s), *deepest)
+    return deepest
+
+
 def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...]:
     if analysis.view.plane == "side":
         leg = side or facing_side(analysis.view.view)
@@ -164,7 +175,7 @@ def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...
 def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
     points = points_of(analysis.pose, moment.time_s)
     canvas = _person_canvas(_picture(video, moment.time_s), points)
-    strong = (moment.side,) if moment.side else SIDES
+    strong = (moment.side,) if moment.side else measured_sides(analysis, moment.time_s)
     draw_skeleton(canvas, points, strong)
     values = []
     for variable in moment.angles:
