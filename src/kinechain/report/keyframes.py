@@ -25,6 +25,8 @@ from kinechain.report.legible import deepest_legible_s
 from kinechain.report.overlay import measured_sides, who_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from kinechain.domain.assessment import Analysis
@@ -45,6 +47,9 @@ for the angles' labels."""
 
 _TEXT_SHARE = 0.05
 """Pictures are shown smaller than videos, so that their letters must be larger."""
+
+_TOGETHER_S = 2.0
+"""Pictures closer than this are read in one go: about the distance of a video's key frames."""
 
 _SHIN = "shank_angle"
 """Shown with the sign that people know it by: positive with the foot ahead of the knee."""
@@ -88,7 +93,12 @@ class Moment:
 
 def key_frames(analysis: Analysis, video: Video) -> tuple[KeyFrame, ...]:
     """Return the pictures of the typical stride of each side, or of the typical repetition."""
-    return tuple(_key_frame(analysis, video, moment) for moment in moments(analysis))
+    wanted = moments(analysis)
+    pictures = _pictures(video, [moment.time_s for moment in wanted])
+    return tuple(
+        _key_frame(analysis, picture, moment)
+        for picture, moment in zip(pictures, wanted, strict=True)
+    )
 
 
 def moments(analysis: Analysis) -> tuple[Moment, ...]:
@@ -117,7 +127,7 @@ def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
     quarter = len(seen) // 4
     best = quarter + int(seen[quarter : len(seen) - quarter].argmax())
     time_s = float(pose["time"].values[best])
-    picture = _picture(video, time_s)
+    (picture,) = _pictures(video, [time_s])
     points = points_of(pose, time_s)
     height, width = picture.shape[:2]
     scale = PICTURE_HEIGHT_PX / height
@@ -172,9 +182,9 @@ def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...
     return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean")
 
 
-def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
+def _key_frame(analysis: Analysis, picture: NDArray[np.uint8], moment: Moment) -> KeyFrame:
     points = points_of(analysis.pose, moment.time_s)
-    canvas = _person_canvas(_picture(video, moment.time_s), points)
+    canvas = _person_canvas(picture, points)
     strong = (moment.side,) if moment.side else measured_sides(analysis, moment.time_s)
     draw_skeleton(canvas, points, strong)
     values = []
@@ -201,9 +211,21 @@ def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
     )
 
 
-def _picture(video: Video, time_s: float) -> NDArray[np.uint8]:
-    index = int(np.abs(video.times_s - time_s).argmin())
-    return next(iter(video.frames(index, index + 1))).rgb()
+def _pictures(video: Video, times_s: Sequence[float]) -> list[NDArray[np.uint8]]:
+    """Return the pictures nearest to some times, in their order.
+
+    Those close to each other are read in one go: to reach a single frame, a decoder has to begin
+    at the last key frame, often seconds before.
+    """
+    nearest = [int(np.abs(video.times_s - time_s).argmin()) for time_s in times_s]
+    indices = sorted(set(nearest))
+    breaks = np.flatnonzero(np.diff(video.times_s[indices]) > _TOGETHER_S) + 1
+    found = {}
+    for run in np.split(np.array(indices, dtype=int), breaks):
+        for frame in video.frames(int(run[0]), int(run[-1]) + 1) if len(run) else ():
+            if frame.index in run:
+                found[frame.index] = frame.rgb()
+    return [found[index] for index in nearest]
 
 
 def _person_canvas(picture: NDArray[np.uint8], points: Points) -> Canvas:
