@@ -17,6 +17,7 @@ from kinechain.report.figure import (
     angle_mark,
     draw_angle,
     draw_skeleton,
+    label_place,
     points_of,
     short_label,
     value_of,
@@ -199,8 +200,9 @@ def _key_frame(analysis: Analysis, picture: NDArray[np.uint8], moment: Moment) -
         draw_angle(canvas, mark, colour)
         label = short_label(variable, value)
         middle = float(np.nanmean([p[0] for p in points.values()]))
-        at = mark.vertex if side else mark.arm
-        canvas.text_at(label, at, colour, right_of=bool(at[0] >= middle))
+        right_of = bool(mark.vertex[0] >= middle)
+        at = label_place(points, mark, right_of=right_of)
+        canvas.text_at(label, at, colour, right_of=right_of)
         values.append(f"{side} {label}" if side and moment.side is None else label)
     return KeyFrame(
         title=moment.title,
