@@ -137,7 +137,7 @@ def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
     low, high = _bounds(points, margin=0.1)
     corners = [(low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])]
     path = np.clip([*corners, corners[0]], 0, (width - 1, height - 1))
-    canvas.path(path, LIGHT, canvas.stroke)
+    canvas.path(path, LIGHT, canvas.stroke + 2)
     x, y = canvas.place(path[0])
     canvas.text(who_words(analysis), (x, y - 0.5 * canvas.text_size), LIGHT)
     return KeyFrame(
