@@ -69,7 +69,7 @@ class Canvas:
     @property
     def stroke(self) -> int:
         """Width of a strong line [px]."""
-        return max(round(0.006 * max(self.height, self.width)), 2)
+        return max(round(0.006 * self.height), 2)
 
     def place(self, point: Point) -> Point:
         """Return where a place of the video's picture lies on the canvas."""

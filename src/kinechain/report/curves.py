@@ -50,7 +50,7 @@ ERROR_OF: Mapping[str, tuple[str, ...]] = {
 """Measures whose systematic error a curve shares, because they are points of it."""
 
 _WIDTH, _HEIGHT = 420, 250
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 14, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 54, 12, 14, 44
 _LEAST_RANGE: Mapping[str, float] = {"deg": 20.0, "m": 0.1, "leg_length": 0.1}
 """A figure shows at least this much, or small wobbles would look like large movements."""
 
@@ -160,7 +160,7 @@ def _figure(analysis: Analysis, name: str, curves: tuple[CycleCurve, ...]) -> Cu
         name=NAMES[name],
         meaning=SIGNALS[name].meaning,
         counts=f"Mean of {counts}",
-        band=_band_words([band.systematic_sd for band in bands], cycle, unit),
+        band=_band_words(bands, cycle, unit),
         drawing=svg.picture(_WIDTH, _HEIGHT, title, desc, body),
     )
 
@@ -250,13 +250,15 @@ def _range_words(curve: CycleCurve, unit: str) -> str:
     return f"{who}: {low:.0f} to {high:.0f}{known.symbol}"
 
 
-def _band_words(systematic: list[float], cycle: str, unit: str) -> str:
+def _band_words(bands: list[Band], cycle: str, unit: str) -> str:
     spread = f"one standard deviation between {cycle}s"
-    known = sorted({sd for sd in systematic if sd > 0})
+    gaps = any(not np.isfinite(band.curve.mean).all() for band in bands)
+    broken = " Gaps: not seen, or too deep to be read from the front." if gaps else ""
+    known = sorted({band.systematic_sd for band in bands if band.systematic_sd > 0})
     if not known:
-        return f"Band: {spread}; the method's own error is not known and not in it."
+        return f"Band: {spread}; the method's own error is not known and not in it.{broken}"
     sizes = " and ".join(format_value(sd, unit) for sd in known)
-    return f"Band: {spread}, with the method's own error ({sizes}) added to it."
+    return f"Band: {spread}, with the method's own error ({sizes}) added to it.{broken}"
 
 
 def _unit_words(unit: str) -> str:

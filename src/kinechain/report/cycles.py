@@ -43,7 +43,8 @@ class CycleCurve:
     Attributes:
         variable: Name of the kinematic variable.
         side: Whose variable it is, or None for the whole person.
-        mean: Mean over the cycles, shape (101,), NaN where no cycle has a value.
+        mean: Mean over the cycles, shape (101,), NaN where fewer than half of them have a value:
+            there, the mean would jump with each cycle that begins or ends.
         sd: Standard deviation between the cycles, shape (101,), NaN below two cycles.
         mark_percent: Mean place of toe-off or of the deepest point in the cycle.
         n: Number of cycles.
@@ -101,10 +102,11 @@ def mean_curve(
         return None
     count = known.sum(axis=0)
     mean = np.full(SAMPLES, np.nan)
-    np.divide(np.where(known, values, 0).sum(axis=0), count, out=mean, where=count > 0)
-    squares = np.where(known, (values - mean) ** 2, 0).sum(axis=0)
+    enough = (count > 0) & (2 * count >= known.any(axis=1).sum())
+    np.divide(np.where(known, values, 0).sum(axis=0), count, out=mean, where=enough)
+    squares = np.where(known & enough, (values - mean) ** 2, 0).sum(axis=0)
     variance = np.full(SAMPLES, np.nan)
-    np.divide(squares, count - 1, out=variance, where=count > 1)
+    np.divide(squares, count - 1, out=variance, where=enough & (count > 1))
     marks = [100 * (c.mark_s - c.start_s) / (c.end_s - c.start_s) for c in cycles]
     return CycleCurve(
         variable=variable,
@@ -131,7 +133,7 @@ def most_typical(kinematics: xr.Dataset, cycles: tuple[Cycle, ...]) -> Cycle | N
         average = mean_curve(kinematics, str(variable), cycles, None) if len(cycles) else None
         if average is None:
             continue
-        known = np.isfinite(values)
+        known = np.isfinite(values) & np.isfinite(average.mean)
         distance += np.where(known, (values - average.mean) ** 2, 0).sum(axis=1)
         seen += known.sum(axis=1)
     if not seen.any():

@@ -126,6 +126,14 @@ def angle_mark(points: Points, variable: str, roll_deg: float) -> AngleMark:
     return AngleMark(variable=variable, vertex=ankle, reference=ankle + length * up, arm=knee)
 
 
+def label_place(points: Points, mark: AngleMark, *, right_of: bool) -> Point:
+    """Return beside what an angle is written: its joint; for the trunk, the outer shoulder."""
+    if mark.variable.endswith(SIDES):
+        return mark.vertex
+    shoulders = sorted((points[f"{side}_shoulder"] for side in SIDES), key=lambda p: float(p[0]))
+    return shoulders[1 if right_of else 0]
+
+
 def draw_angle(canvas: Canvas, mark: AngleMark, colour: Colour) -> None:
     """Draw an angle: its reference dashed, its arm solid, and an arc between the two."""
     start, end = mark.reference - mark.vertex, mark.arm - mark.vertex

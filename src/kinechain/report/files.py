@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kinechain.errors import DataError
 from kinechain.report.keyframes import key_frames, subject_picture
+from kinechain.report.legible import legible
 from kinechain.report.overlay import overlay_pictures
 from kinechain.report.page import render, report_page
 from kinechain.report.tables import events_csv, kinematics_csv, measurements_json, pose_csv
@@ -68,7 +69,7 @@ def write_analysis(
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as made:
         _write_tables(analysis, Path(made))
         pictures = overlay_pictures(
-            analysis, video, lambda share, words: progress(_OVERLAY_SHARE * share, words)
+            legible(analysis), video, lambda share, words: progress(_OVERLAY_SHARE * share, words)
         )
         write_video(Path(made) / "overlay.mp4", pictures)
         progress(_OVERLAY_SHARE, "writing the report")
@@ -81,11 +82,12 @@ def write_analysis(
 
 def report_html(analysis: Analysis, video: Video, references: Mapping[str, Reference]) -> str:
     """Return the report as one HTML document, with its pictures taken from the open video."""
+    shown = legible(analysis)
     page = report_page(
-        analysis,
+        shown,
         references,
-        subject=subject_picture(analysis, video),
-        key_frames=key_frames(analysis, video),
+        subject=subject_picture(shown, video),
+        key_frames=key_frames(shown, video),
     )
     return render(page)
 

@@ -17,17 +17,22 @@ from kinechain.report.figure import (
     angle_mark,
     draw_angle,
     draw_skeleton,
+    label_place,
     points_of,
     short_label,
     value_of,
 )
-from kinechain.report.overlay import who_words
+from kinechain.report.legible import deepest_legible_s
+from kinechain.report.overlay import measured_sides, who_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from kinechain.domain.assessment import Analysis
     from kinechain.ports import Video
+    from kinechain.report.cycles import Cycle
     from kinechain.report.figure import Points
 
 PICTURE_HEIGHT_PX = 640
@@ -43,6 +48,9 @@ for the angles' labels."""
 
 _TEXT_SHARE = 0.05
 """Pictures are shown smaller than videos, so that their letters must be larger."""
+
+_TOGETHER_S = 2.0
+"""Pictures closer than this are read in one go: about the distance of a video's key frames."""
 
 _SHIN = "shank_angle"
 """Shown with the sign that people know it by: positive with the foot ahead of the knee."""
@@ -86,7 +94,12 @@ class Moment:
 
 def key_frames(analysis: Analysis, video: Video) -> tuple[KeyFrame, ...]:
     """Return the pictures of the typical stride of each side, or of the typical repetition."""
-    return tuple(_key_frame(analysis, video, moment) for moment in moments(analysis))
+    wanted = moments(analysis)
+    pictures = _pictures(video, [moment.time_s for moment in wanted])
+    return tuple(
+        _key_frame(analysis, picture, moment)
+        for picture, moment in zip(pictures, wanted, strict=True)
+    )
 
 
 def moments(analysis: Analysis) -> tuple[Moment, ...]:
@@ -97,13 +110,7 @@ def moments(analysis: Analysis) -> tuple[Moment, ...]:
         cycle = most_typical(analysis.kinematics, cycles_of(analysis.events, side))
         if cycle is None:
             continue
-        times: tuple[tuple[str, float], ...] = (("Deepest point", cycle.mark_s),)
-        if analysis.events.strides:
-            times = (
-                ("Initial contact", cycle.start_s),
-                ("Mid-stance", (cycle.start_s + cycle.mark_s) / 2),
-                ("Toe-off", cycle.mark_s),
-            )
+        times = _times(analysis, cycle)
         found += [
             Moment(title=title, side=side, time_s=at, angles=_angles(analysis, side, title))
             for title, at in times
@@ -121,7 +128,7 @@ def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
     quarter = len(seen) // 4
     best = quarter + int(seen[quarter : len(seen) - quarter].argmax())
     time_s = float(pose["time"].values[best])
-    picture = _picture(video, time_s)
+    (picture,) = _pictures(video, [time_s])
     points = points_of(pose, time_s)
     height, width = picture.shape[:2]
     scale = PICTURE_HEIGHT_PX / height
@@ -130,7 +137,7 @@ def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
     low, high = _bounds(points, margin=0.1)
     corners = [(low[0], low[1]), (high[0], low[1]), (high[0], high[1]), (low[0], high[1])]
     path = np.clip([*corners, corners[0]], 0, (width - 1, height - 1))
-    canvas.path(path, LIGHT, canvas.stroke)
+    canvas.path(path, LIGHT, canvas.stroke + 2)
     x, y = canvas.place(path[0])
     canvas.text(who_words(analysis), (x, y - 0.5 * canvas.text_size), LIGHT)
     return KeyFrame(
@@ -152,6 +159,21 @@ def data_uri(pixels: NDArray[np.uint8]) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(jpeg.tobytes()).decode('ascii')}"
 
 
+def _times(analysis: Analysis, cycle: Cycle) -> tuple[tuple[str, float], ...]:
+    """Return the names and times of what is worth showing in one cycle."""
+    if analysis.events.strides:
+        return (
+            ("Initial contact", cycle.start_s),
+            ("Mid-stance", (cycle.start_s + cycle.mark_s) / 2),
+            ("Toe-off", cycle.mark_s),
+        )
+    deepest = (("Deepest point", cycle.mark_s),)
+    read_s = deepest_legible_s(analysis, cycle.start_s, cycle.mark_s)
+    if read_s < cycle.mark_s:
+        return (("Where the knee line is read", read_s), *deepest)
+    return deepest
+
+
 def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...]:
     if analysis.view.plane == "side":
         leg = side or facing_side(analysis.view.view)
@@ -161,10 +183,10 @@ def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...
     return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean")
 
 
-def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
+def _key_frame(analysis: Analysis, picture: NDArray[np.uint8], moment: Moment) -> KeyFrame:
     points = points_of(analysis.pose, moment.time_s)
-    canvas = _person_canvas(_picture(video, moment.time_s), points)
-    strong = (moment.side,) if moment.side else SIDES
+    canvas = _person_canvas(picture, points)
+    strong = (moment.side,) if moment.side else measured_sides(analysis, moment.time_s)
     draw_skeleton(canvas, points, strong)
     values = []
     for variable in moment.angles:
@@ -178,8 +200,9 @@ def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
         draw_angle(canvas, mark, colour)
         label = short_label(variable, value)
         middle = float(np.nanmean([p[0] for p in points.values()]))
-        at = mark.vertex if side else mark.arm
-        canvas.text_at(label, at, colour, right_of=bool(at[0] >= middle))
+        right_of = bool(mark.vertex[0] >= middle)
+        at = label_place(points, mark, right_of=right_of)
+        canvas.text_at(label, at, colour, right_of=right_of)
         values.append(f"{side} {label}" if side and moment.side is None else label)
     return KeyFrame(
         title=moment.title,
@@ -190,9 +213,21 @@ def _key_frame(analysis: Analysis, video: Video, moment: Moment) -> KeyFrame:
     )
 
 
-def _picture(video: Video, time_s: float) -> NDArray[np.uint8]:
-    index = int(np.abs(video.times_s - time_s).argmin())
-    return next(iter(video.frames(index, index + 1))).rgb()
+def _pictures(video: Video, times_s: Sequence[float]) -> list[NDArray[np.uint8]]:
+    """Return the pictures nearest to some times, in their order.
+
+    Those close to each other are read in one go: to reach a single frame, a decoder has to begin
+    at the last key frame, often seconds before.
+    """
+    nearest = [int(np.abs(video.times_s - time_s).argmin()) for time_s in times_s]
+    indices = sorted(set(nearest))
+    breaks = np.flatnonzero(np.diff(video.times_s[indices]) > _TOGETHER_S) + 1
+    found = {}
+    for run in np.split(np.array(indices, dtype=int), breaks):
+        for frame in video.frames(int(run[0]), int(run[-1]) + 1) if len(run) else ():
+            if frame.index in run:
+                found[frame.index] = frame.rgb()
+    return [found[index] for index in nearest]
 
 
 def _person_canvas(picture: NDArray[np.uint8], points: Points) -> Canvas:

@@ -13,6 +13,7 @@ from kinechain.report.figure import (
     SIDE_COLOURS,
     angle_mark,
     draw_skeleton,
+    label_place,
     points_of,
     short_label,
     short_name,
@@ -128,10 +129,10 @@ def _write_angles(canvas: Canvas, analysis: Analysis, points: Points, time_s: fl
         if not np.isfinite(value):
             continue
         mark = angle_mark(points, variable, analysis.scale.roll_deg)
-        sided = variable.endswith(SIDES)
-        at = mark.vertex if sided else mark.arm
-        colour = SIDE_COLOURS["left" if variable.endswith("left") else "right"] if sided else LIGHT
+        side = next((side for side in SIDES if variable.endswith(side)), None)
+        colour = SIDE_COLOURS[side] if side else LIGHT
         right_of = _free_side(analysis, variable)
+        at = label_place(points, mark, right_of=right_of)
         canvas.text_at(short_label(variable, value), at, colour, right_of=right_of)
 
 
