@@ -82,9 +82,8 @@ class BlazePoseTracker:
         return tuple(_track(sightings) for sightings in seen.values())
 
     def detect(self, frame: Frame) -> tuple[Square, ...]:
-        """Return squares around all people in a frame, the largest first."""
-        squares = detect(frame, self._tiles, self._detector)
-        return tuple(sorted(squares, key=lambda square: square.side, reverse=True))
+        """Return squares around all people in a frame, the surest first."""
+        return detect(frame, self._tiles, self._detector)
 
     def look(self, frame: Frame, square: Square, *, flipped: bool) -> Sighting | None:
         """Return the person in a square, or None if nobody is there."""
