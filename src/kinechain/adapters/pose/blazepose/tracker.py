@@ -32,7 +32,10 @@ _DETECT_WHILE_EMPTY_S = 0.1
 # Two people are followed as one if half of the keypoints lie closer than this share of the square.
 _SAME_PLACE = 0.03
 _OVERLAP_SHARE = 0.5  # of the smaller box: a newcomer there is somebody who is followed already
-_SURER = 0.1  # difference in mean confidence by which another look at somebody is believed
+# Another look at the place of somebody who is followed is believed if it is this many times larger,
+# or of like size with a mean confidence that is higher by this much.
+_WHOLE_TO_PART = 1.4
+_SURER = 0.2
 _USUAL_SHARE = 0.05  # of each frame in what is usual: about the last 20 frames count
 # Cuts: the mean change of a small grey picture between two frames, in shares of full scale, and
 # how many times it exceeds the change before (a moving camera changes every picture).
@@ -143,8 +146,8 @@ def _search(
 ) -> tuple[tuple[Followed, ...], int]:
     """Return the people with those who are new, and the next free number.
 
-    Where the detector sees somebody otherwise than they are followed, the look that the network
-    is clearly surer of counts: a first look may have locked on to the wrong way up.
+    A first look may have locked on to a part of a person, or the wrong way up. Where the detector
+    sees somebody else in that place who is the better explanation, that one is followed instead.
     """
     for square in eyes.detect(frame):
         known = any(same_person(square, person.seen.square) for person in people)
@@ -153,14 +156,26 @@ def _search(
         seen = eyes.look(frame, square, flipped=False)
         if seen is None:
             continue
-        rival = next((person for person in people if _overlap(seen, person.seen)), None)
-        if rival is not None and seen.confidence.mean() > rival.seen.confidence.mean() + _SURER:
-            corrected = _begin(rival.number, seen, frame.time_s)
-            people = tuple(corrected if person is rival else person for person in people)
-        elif rival is None and len(people) < _MOST_PEOPLE:
-            people = (*people, _begin(next_number, seen, frame.time_s))
-            next_number += 1
+        rivals = [person for person in people if _overlap(seen, person.seen)]
+        if all(_explains_better(seen, rival.seen) for rival in rivals):
+            others = tuple(
+                person for person in people if all(person is not rival for rival in rivals)
+            )
+            if len(others) < _MOST_PEOPLE:
+                people = (*others, _begin(next_number, seen, frame.time_s))
+                next_number += 1
     return people, next_number
+
+
+def _explains_better(seen: Sighting, rival: Sighting) -> bool:
+    """Return whether a sighting is the whole of what the other shows in part, or much surer."""
+    ratio = _extent(seen) / _extent(rival)
+    surer = seen.confidence.mean() - rival.confidence.mean()
+    return bool(ratio > _WHOLE_TO_PART or (ratio > 1 / _WHOLE_TO_PART and surer > _SURER))
+
+
+def _extent(seen: Sighting) -> float:
+    return float(np.hypot(*np.ptp(seen.points, axis=0)))
 
 
 def _begin(number: int, seen: Sighting, time_s: float) -> Followed:
