@@ -1,4 +1,4 @@
-"""What every pose estimator promises. A new one is added to `ESTIMATORS` and copied nowhere else."""
+"""What every pose estimator promises. A new one is added to `ESTIMATORS`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kinechain.domain.skeleton import KEYPOINTS
 from kinechain.errors import ModelMissing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kinechain.adapters.pose.tracks import SegmentEstimator
     from kinechain.domain.recording import VideoInfo
@@ -82,7 +82,7 @@ def estimate(
 
 
 @pytest.mark.parametrize("make", ESTIMATORS)
-def test_estimators_keep_the_contract(make):
+def test_estimators_keep_the_contract(make: Callable[[], SegmentEstimator]):
     if not CLIP.exists():
         pytest.skip("the shared clips are not on this machine")
     estimator = make()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -10,6 +11,11 @@ from kinechain.adapters.pose.segments import cut, estimate_poses
 from kinechain.adapters.pose.tracks import Track
 from kinechain.domain.recording import VideoInfo
 from kinechain.domain.skeleton import KEYPOINTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import xarray as xr
 
 FPS = 30.0
 
@@ -72,7 +78,7 @@ class Script:
         del info
         shape = np.random.default_rng(0).uniform(0, 100, (len(KEYPOINTS), 2))
 
-        def track(frames):
+        def track(frames: Iterable[Still]) -> tuple[Track, ...]:
             order = []
             for frame in frames:
                 if frame.index == self.fails_at:
@@ -106,7 +112,7 @@ def estimate(script: Script, n_frames: int = 300, workers: int = 2):
     )
 
 
-def seen(pose) -> list[int]:
+def seen(pose: xr.Dataset) -> list[int]:
     return np.flatnonzero(np.isfinite(pose["position"].values[:, 0, 0])).tolist()
 
 
