@@ -6,7 +6,7 @@ second but hardly the ratio. MediaPipe needs a separate environment with mediapi
 
     python benchmarks/pose_speed.py CLIP --model BUNDLE.task --mediapipe-python ENV/bin/python
 
-Then the same clip four times over shows whether memory grows with length.
+With `--long` the same clip four times over shows whether memory grows with length.
 """
 
 from __future__ import annotations
