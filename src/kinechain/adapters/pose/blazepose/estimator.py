@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 # Outputs of the landmark network that are used: landmarks, presence, heat maps.
 _OUTPUTS = ("Identity", "Identity_1", "Identity_3")
-# Standard deviation of a keypoint in shares of the square: about one pixel of the network's input.
-_SD_SHARE = 1 / 256
+# Standard deviation of a keypoint in shares of the square: half a pixel of the network's input.
+# Third differences of tracks give 1/1600 for people at rest to 1/400 for people who walk.
+_SD_SHARE = 1 / 500
 
 
 class BlazePose:
