@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from kinechain.ports import Frame, Progress, Video
 
 # Long enough that the frames that are looked at twice cost little (8 in 96), short enough that
-# a clip of a few seconds keeps several workers busy.
+# a clip of a few seconds keeps several workers busy. Segments come in pairs, so that two or four
+# workers end at about the same time; only a very short clip is one segment.
 _SEGMENT_FRAMES = 96
+_TOO_SHORT_TO_CUT = 48
 # A tracker's region of interest has settled after about five frames.
 _LEAD_IN_FRAMES = 8
 
@@ -87,7 +89,9 @@ def estimate_poses(
 
 def cut(start: int, stop: int) -> tuple[Segment, ...]:
     """Return segments of nearly equal length that cover the frames start to stop."""
-    count = max(1, round((stop - start) / _SEGMENT_FRAMES))
+    length = stop - start
+    pairs = max(1, round(length / (2 * _SEGMENT_FRAMES)))
+    count = 1 if length < _TOO_SHORT_TO_CUT else 2 * pairs
     edges = [start + (stop - start) * number // count for number in range(count + 1)]
     return tuple(
         Segment(lead_in=max(start, first - _LEAD_IN_FRAMES), start=first, stop=last)

@@ -105,8 +105,9 @@ def _counted_index(stream: VideoStream, shown: list[_Stamp]) -> FrameIndex:
     """Return the index of a file that does not say when frames are shown (AVI never does)."""
     decoded_at = sorted({packet.dts for packet in shown if packet.dts is not None})
     if len(decoded_at) < len(shown):
-        ticks = round(1 / (stream.average_rate * stream.time_base)) if stream.average_rate else 1
-        decoded_at = [number * max(1, ticks) for number in range(len(shown))]
+        rate, tick_s = stream.average_rate, stream.time_base
+        ticks = max(1, round(1 / (rate * tick_s))) if rate and tick_s else 1
+        decoded_at = [number * ticks for number in range(len(shown))]
     return FrameIndex(
         pts=np.array(decoded_at, dtype=np.int64),
         keyframes=np.empty((0, 2), dtype=np.int64),

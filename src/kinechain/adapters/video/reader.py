@@ -37,6 +37,8 @@ _OPTIONS = {
     "protocol_whitelist": "file",
     "format_whitelist": "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,mpeg,asf,flv",
 }
+# Android's key. Apple writes none: its slow motion keeps true timestamps, and exports of it say
+# nothing, so that `capture_fps` must be given.
 _CAPTURE_FPS_KEY = "com.android.capture.fps"
 # Below this the clip plays at its own speed: rates such as 29.97 and 30 are the same.
 _LEAST_SLOW_MOTION = 1.2
@@ -265,11 +267,18 @@ def _slow_motion(
     played_fps = 1 / _interval_s(played_s)
     if given_fps is not None:
         return given_fps / played_fps, "given"
-    if _CAPTURE_FPS_KEY in tags:
-        factor = float(tags[_CAPTURE_FPS_KEY]) / played_fps
-        if factor >= _LEAST_SLOW_MOTION:
-            return factor, "metadata"
+    factor = _number_in(tags.get(_CAPTURE_FPS_KEY, "")) / played_fps
+    if np.isfinite(factor) and factor >= _LEAST_SLOW_MOTION:
+        return factor, "metadata"
     return 1.0, "timestamps"
+
+
+def _number_in(tag: str) -> float:
+    """Return the number in a tag; what is no number counts as 0, because any program writes tags."""
+    try:
+        return float(tag)
+    except ValueError:
+        return 0.0
 
 
 def _interval_s(times_s: NDArray[np.float64]) -> float:

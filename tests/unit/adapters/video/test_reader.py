@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from tests.unit.adapters.video import files
 
 from kinechain.adapters.video import open_video
 from kinechain.errors import UnreadableVideo
-from tests.unit.adapters.video import files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 N_FRAMES = 40
@@ -100,7 +101,12 @@ def test_an_edit_list_leaves_frames_out(tmp_path: Path):
         ((-1, 0, 0, 1), 0, lambda stored: stored[:, ::-1]),
     ],
 )
-def test_pictures_stand_upright(tmp_path: Path, turn, rotation, upright):
+def test_pictures_stand_upright(
+    tmp_path: Path,
+    turn: tuple[int, int, int, int],
+    rotation: int,
+    upright: Callable[[np.ndarray], np.ndarray],
+):
     path = files.write(tmp_path / "a.mp4", numbered(6))
     stored = next(open_video(path).frames(5)).rgb()
     files.set_display_matrix(path, turn)

@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-
-from kinechain.adapters.video import open_video, write_video
 from tests.unit.adapters.video import files
 
+from kinechain.adapters.video import open_video, write_video
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TIMES_S = [0.0, 0.05, 0.07, 0.12, 0.2]
@@ -40,7 +41,7 @@ def test_odd_sizes_lose_a_line(tmp_path: Path):
 
 
 def test_a_failure_leaves_the_old_file(tmp_path: Path):
-    def failing():
+    def failing() -> Iterator[tuple[float, np.ndarray]]:
         yield from pictures()
         raise RuntimeError
 

@@ -49,7 +49,7 @@ class Detection:
 
 
 def detect(frame: Frame, tiles: Sequence[Square], network: Network) -> tuple[Square, ...]:
-    """Return squares around the people in a frame, each once.
+    """Return squares around the people in a frame, each once, the surest first.
 
     Args:
         frame: The frame.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit
 
 from kinechain.adapters.pose.blazepose.regions import Square, around_person
 from kinechain.domain.skeleton import KEYPOINTS, mirrored
@@ -94,7 +95,7 @@ def look(frame: Frame, square: Square, network: Network, *, flipped: bool) -> Si
     points = square.place(places)
     return Sighting(
         points=points[rows],
-        confidence=np.prod(_sigmoid(landmarks[rows, 3:5]), axis=1),
+        confidence=np.prod(expit(landmarks[rows, 3:5]), axis=1),
         hips=points[_HIPS],
         edge=points[_EDGE],
         side=square.side,
@@ -128,12 +129,8 @@ def refine(places: NDArray[np.float64], heat: NDArray[np.float64]) -> NDArray[np
     inside = (x >= 0) & (x < columns) & (y >= 0) & (y < rows)
     landmark = np.arange(count)[:, None, None]
     near = heat[np.clip(y, 0, rows - 1), np.clip(x, 0, columns - 1), landmark]
-    weight = np.where(inside, _sigmoid(near), 0.0)
+    weight = np.where(inside, expit(near), 0.0)
     sure = weight.max(axis=(1, 2)) >= _LEAST_HEAT
     total = np.where(sure, weight.sum(axis=(1, 2)), 1.0)
     middle = np.column_stack([(weight * x).sum(axis=(1, 2)), (weight * y).sum(axis=(1, 2))])
     return np.where(sure[:, None], middle / total[:, None] / [columns, rows], places)
-
-
-def _sigmoid(logits: NDArray[np.float64]) -> NDArray[np.float64]:
-    return 1 / (1 + np.exp(-logits))

@@ -32,6 +32,10 @@ _DETECT_WHILE_EMPTY_S = 0.1
 # Two people are followed as one if half of the keypoints lie closer than this share of the square.
 _SAME_PLACE = 0.03
 _OVERLAP_SHARE = 0.5  # of the smaller box: a newcomer there is somebody who is followed already
+# Another look at the place of somebody who is followed is believed if it is this many times larger,
+# or of like size with a mean confidence that is higher by this much.
+_WHOLE_TO_PART = 1.4
+_SURER = 0.2
 _USUAL_SHARE = 0.05  # of each frame in what is usual: about the last 20 frames count
 # Cuts: the mean change of a small grey picture between two frames, in shares of full scale, and
 # how many times it exceeds the change before (a moving camera changes every picture).
@@ -44,7 +48,7 @@ class Eyes(Protocol):
     """The networks, as the tracker uses them."""
 
     def detect(self, frame: Frame) -> Sequence[Square]:
-        """Return squares around all people, the largest first."""
+        """Return squares around all people, the surest first."""
 
     def look(self, frame: Frame, square: Square, *, flipped: bool) -> Sighting | None:
         """Return the person in a square, or None if nobody is there."""
@@ -99,9 +103,7 @@ def step(state: State, frame: Frame, eyes: Eyes, picture_height: int) -> State:
     lost = len(people) < len(state.people)
     if cut or lost or _detection_is_due(people, frame.time_s - state.detected_s):
         detected_s = frame.time_s
-        found = _newcomers(people, frame, eyes, next_number, picture_height)
-        next_number += len(found)
-        people = _distinct([*people, *found])
+        people, next_number = _search(people, frame, eyes, next_number, picture_height)
     return State(
         people=people,
         next_number=next_number,
@@ -135,31 +137,55 @@ def _detection_is_due(people: Sequence[Followed], since_s: float) -> bool:
     return abs(since_s) >= (_DETECT_EVERY_S if people else _DETECT_WHILE_EMPTY_S) - 1e-9
 
 
-def _newcomers(
-    people: Sequence[Followed], frame: Frame, eyes: Eyes, next_number: int, picture_height: int
-) -> list[Followed]:
-    known = [person.seen.square for person in people]
-    found: list[Followed] = []
+def _search(
+    people: tuple[Followed, ...],
+    frame: Frame,
+    eyes: Eyes,
+    next_number: int,
+    picture_height: int,
+) -> tuple[tuple[Followed, ...], int]:
+    """Return the people with those who are new, and the next free number.
+
+    A first look may have locked on to a part of a person, or the wrong way up. Where the detector
+    sees somebody else in that place who is the better explanation, that one is followed instead.
+    """
     for square in eyes.detect(frame):
-        if len(people) + len(found) == _MOST_PEOPLE:
-            break
-        is_new = not any(same_person(square, other) for other in known)
-        if not is_new or square.side < _SMALLEST_SHARE * picture_height:
+        known = any(same_person(square, person.seen.square) for person in people)
+        if known or square.side < _SMALLEST_SHARE * picture_height:
             continue
         seen = eyes.look(frame, square, flipped=False)
-        if seen is None or any(_overlap(seen, other.seen) for other in (*people, *found)):
+        if seen is None:
             continue
-        known.append(seen.square)
-        found.append(
-            Followed(
-                number=next_number + len(found),
-                seen=seen,
-                aim=begin(np.stack([seen.hips, seen.edge]), frame.time_s),
-                facing=seems_to_face(seen, before=False),
-                usual=across(seen),
+        rivals = [person for person in people if _overlap(seen, person.seen)]
+        if all(_explains_better(seen, rival.seen) for rival in rivals):
+            others = tuple(
+                person for person in people if all(person is not rival for rival in rivals)
             )
-        )
-    return found
+            if len(others) < _MOST_PEOPLE:
+                people = (*others, _begin(next_number, seen, frame.time_s))
+                next_number += 1
+    return people, next_number
+
+
+def _explains_better(seen: Sighting, rival: Sighting) -> bool:
+    """Return whether a sighting is the whole of what the other shows in part, or much surer."""
+    ratio = _extent(seen) / _extent(rival)
+    surer = seen.confidence.mean() - rival.confidence.mean()
+    return bool(ratio > _WHOLE_TO_PART or (ratio > 1 / _WHOLE_TO_PART and surer > _SURER))
+
+
+def _extent(seen: Sighting) -> float:
+    return float(np.hypot(*np.ptp(seen.points, axis=0)))
+
+
+def _begin(number: int, seen: Sighting, time_s: float) -> Followed:
+    return Followed(
+        number=number,
+        seen=seen,
+        aim=begin(np.stack([seen.hips, seen.edge]), time_s),
+        facing=seems_to_face(seen, before=False),
+        usual=across(seen),
+    )
 
 
 def _distinct(people: Sequence[Followed]) -> tuple[Followed, ...]:
