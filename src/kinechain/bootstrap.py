@@ -15,6 +15,7 @@ from kinechain.adapters.video.writer import write_video
 from kinechain.domain.skeleton import VIEWS, View
 from kinechain.errors import DataError
 from kinechain.evidence.load import load_registry
+from kinechain.evidence.registry import Registry
 from kinechain.report.files import write_analysis
 from kinechain.settings import Settings, load_settings
 from kinechain.workflow.analyze import Request
@@ -22,7 +23,6 @@ from kinechain.workflow.analyze import analyze as _analyze
 
 if TYPE_CHECKING:
     from kinechain.domain.assessment import Analysis
-    from kinechain.evidence.registry import Registry
     from kinechain.ports import PoseEstimator, Progress
 
 

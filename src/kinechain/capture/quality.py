@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import xarray as xr
 
 from kinechain.capture.shots import repeated_pictures
 from kinechain.domain.assessment import Level, QualityCheck, ViewEstimate
+from kinechain.domain.events import Events
 from kinechain.domain.skeleton import SIDES, Side, facing_side, other_side
 from kinechain.kinematics.points import distance
 from kinechain.units import format_value
@@ -20,11 +22,9 @@ from kinechain.units import format_value
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    import xarray as xr
     from numpy.typing import NDArray
 
     from kinechain.domain.definitions import QualityDefinition
-    from kinechain.domain.events import Events
 
 _SEEN = 0.3
 """The confidence from which on a keypoint counts as seen. Feet and knees that point at the camera

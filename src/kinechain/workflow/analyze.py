@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import xarray as xr
 
 from kinechain._version import __version__
 from kinechain.capture.quality import Capture, judge
 from kinechain.capture.shots import find_shots, repeated_pictures
 from kinechain.domain.assessment import Analysis, Provenance, ViewEstimate
+from kinechain.domain.recording import Shot
 from kinechain.domain.skeleton import View
 from kinechain.errors import (
     NoPersonFound,
@@ -32,14 +35,10 @@ from kinechain.workflow.watched import WatchedVideo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
-
-    import xarray as xr
 
     from kinechain.domain.assessment import Measurement, QualityCheck
     from kinechain.domain.definitions import TaskDefinition
     from kinechain.domain.events import Events
-    from kinechain.domain.recording import Shot
     from kinechain.evidence.registry import Registry
     from kinechain.ports import PoseEstimator, Progress, VideoReader
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import xarray as xr
 
+from kinechain.domain.assessment import Subject, ViewEstimate
 from kinechain.domain.skeleton import FACING_VIEWS, SIDE_VIEWS, View
 from kinechain.kinematics.people import select_subject
 from kinechain.kinematics.turns import plane_stretches
@@ -15,9 +17,6 @@ from kinechain.kinematics.view import estimate_view
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    import xarray as xr
-
-    from kinechain.domain.assessment import Subject, ViewEstimate
     from kinechain.domain.definitions import TaskDefinition
     from kinechain.domain.recording import Shot
 
