@@ -121,12 +121,15 @@ def moments(analysis: Analysis) -> tuple[Moment, ...]:
 def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
     """Return the picture of who was measured, with a frame around them.
 
-    It is the frame in the middle half of the recording in which most of the person is seen.
+    It is the frame in which most of the person is seen; those in the middle half of the track,
+    away from entering and leaving, count double.
     """
     pose = analysis.pose
-    seen = pose["confidence"].mean("keypoint").values
+    placed = np.isfinite(pose["position"].values).all(axis=2)
+    seen = np.where(placed, pose["confidence"].values, 0).mean(axis=1)
     quarter = len(seen) // 4
-    best = quarter + int(seen[quarter : len(seen) - quarter].argmax())
+    seen[quarter : len(seen) - quarter] *= 2
+    best = int(seen.argmax())
     time_s = float(pose["time"].values[best])
     (picture,) = _pictures(video, [time_s])
     points = points_of(pose, time_s)

@@ -73,6 +73,16 @@ def test_the_subject_is_framed():
     assert (picture > 230).sum() > 3000
 
 
+def test_the_subject_is_shown_where_they_are_seen():
+    analysis = running_analysis()
+    position = analysis.pose["position"].copy()
+    position[10:] = np.nan
+    analysis = replace(analysis, pose=analysis.pose.assign(position=position))
+    frame = subject_picture(analysis, still_video(analysis))
+    assert frame.time_s < float(analysis.pose["time"][10])
+    assert (pixels(frame) > 230).sum() > 3000
+
+
 def test_even_noise_stays_small():
     noise = np.random.default_rng(0).integers(0, 255, (640, 480, 3), dtype=np.uint8)
     assert len(data_uri(noise)) < 200_000
