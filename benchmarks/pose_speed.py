@@ -52,7 +52,8 @@ with vision.PoseLandmarker.create_from_options(options) as landmarker, av.open(s
     clip.streams.video[0].thread_type = "AUTO"
     begin, n, last_ms = time.perf_counter(), 0, -1
     for frame in clip.decode(video=0):
-        picture = mediapipe.Image(mediapipe.ImageFormat.SRGB, frame.to_ndarray(format="rgb24"))
+        rgb = np.ascontiguousarray(frame.to_ndarray(format="rgb24"))
+        picture = mediapipe.Image(image_format=mediapipe.ImageFormat.SRGB, data=rgb)
         last_ms = max(last_ms + 1, round(frame.time * 1000))
         landmarker.detect_for_video(picture, last_ms)
         n += 1
@@ -108,12 +109,13 @@ def _run(python: str, program: str, *arguments: object) -> dict[str, float]:
     """Return what a program prints as JSON on its last line."""
     result = subprocess.run(  # noqa: S603 - the programs are the two above
         [python, "-c", program, *map(str, arguments)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        capture_output=True,
         text=True,
-        check=True,
+        check=False,
         timeout=SECONDS_FOR_ONE,
     )
+    if result.returncode:
+        raise SystemExit(result.stderr)
     found: dict[str, float] = json.loads(result.stdout.strip().splitlines()[-1])
     return found
 

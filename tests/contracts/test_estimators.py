@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import platformdirs
 import pytest
 import xarray as xr
 
@@ -19,6 +17,7 @@ from kinechain.adapters.video import open_video
 from kinechain.domain.pose import check_pose
 from kinechain.domain.skeleton import KEYPOINTS
 from kinechain.errors import ModelMissing
+from kinechain.settings import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -54,10 +53,9 @@ class BrightestPixel:
 
 
 def blazepose() -> BlazePose:
-    placed = os.environ.get("KINECHAIN_MODEL_PATH")
-    cache = Path(platformdirs.user_cache_dir("kinechain")) / "models"
+    settings = load_settings()
     try:
-        return BlazePose(find_model("heavy", cache, Path(placed) if placed else None))
+        return BlazePose(find_model("heavy", settings.cache_dir, settings.model_path))
     except ModelMissing as missing:
         pytest.skip(f"{missing}: {missing.hint}")
 

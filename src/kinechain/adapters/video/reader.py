@@ -274,7 +274,7 @@ def _slow_motion(
 
 
 def _number_in(tag: str) -> float:
-    """Return the number in a tag; what is no number counts as 0, because any program writes tags."""
+    """Return the number in a tag, 0 where there is none: any program may write any tag."""
     try:
         return float(tag)
     except ValueError:

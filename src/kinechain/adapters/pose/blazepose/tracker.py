@@ -32,8 +32,8 @@ _DETECT_WHILE_EMPTY_S = 0.1
 # Two people are followed as one if half of the keypoints lie closer than this share of the square.
 _SAME_PLACE = 0.03
 _OVERLAP_SHARE = 0.5  # of the smaller box: a newcomer there is somebody who is followed already
-# Another look at the place of somebody who is followed is believed if it is this many times larger,
-# or of like size with a mean confidence that is higher by this much.
+# Another look at the place of somebody who is followed is believed if it is this many times larger
+# and its mean confidence not much lower, or if it is of like size and that much surer.
 _WHOLE_TO_PART = 1.4
 _SURER = 0.2
 _USUAL_SHARE = 0.05  # of each frame in what is usual: about the last 20 frames count
@@ -171,7 +171,8 @@ def _explains_better(seen: Sighting, rival: Sighting) -> bool:
     """Return whether a sighting is the whole of what the other shows in part, or much surer."""
     ratio = _extent(seen) / _extent(rival)
     surer = seen.confidence.mean() - rival.confidence.mean()
-    return bool(ratio > _WHOLE_TO_PART or (ratio > 1 / _WHOLE_TO_PART and surer > _SURER))
+    is_whole = ratio > _WHOLE_TO_PART and surer > -_SURER
+    return bool(is_whole or (ratio > 1 / _WHOLE_TO_PART and surer > _SURER))
 
 
 def _extent(seen: Sighting) -> float:

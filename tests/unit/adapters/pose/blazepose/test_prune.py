@@ -1,25 +1,21 @@
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import numpy as np
-import platformdirs
 import pytest
 from ai_edge_litert.interpreter import Interpreter
 
 from kinechain.adapters.pose.blazepose import find_model
 from kinechain.adapters.pose.blazepose.prune import keep_outputs
 from kinechain.errors import ModelMissing
+from kinechain.settings import load_settings
 
 KEPT = ("Identity", "Identity_1", "Identity_3")
 
 
 def landmarks_network() -> bytes:
-    placed = os.environ.get("KINECHAIN_MODEL_PATH")
-    cache = Path(platformdirs.user_cache_dir("kinechain")) / "models"
+    settings = load_settings()
     try:
-        return find_model("heavy", cache, Path(placed) if placed else None).landmarks
+        return find_model("heavy", settings.cache_dir, settings.model_path).landmarks
     except ModelMissing as missing:
         pytest.skip(f"{missing}: {missing.hint}")
 
