@@ -61,6 +61,9 @@ WITH_THE_GROUND = 0.35
 """A foot lands when it goes backwards under the hip with this share of the ground's speed. Ours:
 0.2 to 0.5 at contact on the force plates of two runners, where it gains 0.1 in some 7 ms."""
 
+SMALLEST_SWING = 0.2
+"""How far a foot goes to and fro under the hips in a step [leg lengths]; on the spot, less."""
+
 GROUND_SPEED_QUANTILE = 0.75
 """Of the speeds in a step from the foremost place on: stance, less what noise adds at the top."""
 
@@ -164,7 +167,7 @@ def _landed(tracks: Even, step: _Step, side: Side, usual_s: float, heading: int)
 def landing_s(
     tracks: Even, side: Side, near_s: float, usual_s: float, heading: int
 ) -> float | None:
-    """Return when a foot lands, seen from the side; None where the foot is not seen.
+    """Return when a foot lands, seen from the side; None where its swing is not seen.
 
     After its foremost place a foot swings back ever faster until it goes with the ground; it
     lands when it has a certain share of the ground's speed (:data:`WITH_THE_GROUND`).
@@ -179,7 +182,7 @@ def landing_s(
     foot = (tracks.x(f"{side}_heel") + tracks.x(f"{side}_toe")) / 2 - tracks.middle_x("hip")
     begin = np.searchsorted(tracks.time_s, near_s - usual_s / 2)
     swing = heading * foot[begin : np.searchsorted(tracks.time_s, near_s + usual_s / 2)]
-    if not len(swing) or not np.isfinite(swing).all():
+    if not len(swing) or not np.ptp(swing) >= SMALLEST_SWING:
         return None
     foremost = begin + int(np.argmax(swing))
     backwards = -heading * np.gradient(foot[foremost : foremost + int(usual_s * RATE_HZ)])

@@ -59,10 +59,13 @@ def mirror(pose, view):
     return flipped.assign(location=flipped["location"] * sign), seen_from(other)
 
 
-def runner(time_s, step_s=1 / 3, first_lowest_s=0.5, stance_s=0.25, bob=0.04):
-    """A person who runs on the spot: trunk lowest in the middle of each stance, left foot first.
+def runner(
+    time_s, step_s=1 / 3, first_lowest_s=0.5, stance_s=0.25, bob=0.04, reach=0.0, landing_s=0.0
+):
+    """A person who runs to the right: trunk lowest in the middle of each stance, left foot first.
 
-    The trunk is a cosine, so it falls fastest a quarter of a step before it is lowest.
+    The trunk is a cosine, so it falls fastest a quarter of a step before it is lowest. The feet go
+    to and fro by `reach` as cosines, foremost `landing_s` after that; without it on the spot.
     """
     places = standing(time_s)
     phase = (time_s - first_lowest_s) / step_s
@@ -75,6 +78,8 @@ def runner(time_s, step_s=1 / 3, first_lowest_s=0.5, stance_s=0.25, bob=0.04):
         swing = np.clip((np.abs(from_lowest_s) - stance_s / 2) / (flight_s / 2), 0.0, 1.0)
         for part in ("ankle", "heel", "toe"):
             places[f"{side}_{part}"][:, 1] += 0.4 * np.sin(np.pi * swing / 2)
+            after_foremost = own + (step_s / 4 - landing_s) / (2 * step_s)
+            places[f"{side}_{part}"][:, 0] += reach * np.cos(2 * np.pi * after_foremost)
     return places
 
 
