@@ -125,7 +125,12 @@ def curve_error(
     if error.size == 0:
         nothing = np.nan
         return CurveError(
-            variable=variable, rms=nothing, centred_rms=nothing, bias=nothing, peak=nothing, frames=0
+            variable=variable,
+            rms=nothing,
+            centred_rms=nothing,
+            bias=nothing,
+            peak=nothing,
+            frames=0,
         )
     return CurveError(
         variable=variable,

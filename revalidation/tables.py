@@ -159,7 +159,5 @@ def _measure_table(spread: Iterable[Spread]) -> list[str]:
 
 
 def _refusal_table(outcomes: Iterable[Outcome]) -> list[str]:
-    rows = [
-        (outcome.case.path.stem, outcome.refused) for outcome in outcomes if outcome.refused
-    ]
+    rows = [(outcome.case.path.stem, outcome.refused) for outcome in outcomes if outcome.refused]
     return table(("clip", "why"), rows)

@@ -96,7 +96,9 @@ def posture_of(
         yaw = about("y", out * foot.yaw_deg)
         turns[f"foot_{side}"] = yaw * about("x", -foot.pitch_deg)
         bent = np.minimum(foot.pitch_deg, 0.0) * (1 - foot.toes_flat)
-        turns[f"toes_{side}"] = yaw * about("x", -np.where(foot.pitch_deg > 0, foot.pitch_deg, bent))
+        turns[f"toes_{side}"] = yaw * about(
+            "x", -np.where(foot.pitch_deg > 0, foot.pitch_deg, bent)
+        )
         upper, fore = arm_turns(
             body,
             side,

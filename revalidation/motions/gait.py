@@ -43,6 +43,7 @@ _GRID = 240
 _BRIDGE = 0.07
 """Share of the stride over which walking hands the weight from one leg to the other."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gait:
     """How someone walks or runs.
@@ -117,16 +118,12 @@ def gait(body: Body, style: Gait, *, duration_s: float, fps: float) -> Motion:
     grid = np.arange(_GRID) / _GRID
     height, legs = _solve(body, style, grid)
     sway = _sway(style, phase)
-    mid_hip = np.column_stack(
-        [sway.aside_m, _periodic(grid, height)(phase), np.zeros_like(phase)]
-    )
+    mid_hip = np.column_stack([sway.aside_m, _periodic(grid, height)(phase), np.zeros_like(phase)])
     feet = {}
     for side in SIDES:
         own = (phase - (0.0 if side == "left" else 0.5)) % 1.0
         hip = hip_places(body, mid_hip, sway.pelvis, side)
-        feet[side] = _foot(
-            body, style, side, hip, own, _periodic(grid, legs[side])(own)
-        )
+        feet[side] = _foot(body, style, side, hip=hip, phase=own, curves=_periodic(grid, legs[side])(own))
     return Motion(
         task=style.task,
         time_s=time_s,
@@ -157,7 +154,7 @@ def _solve(
         flat = np.column_stack([sway.aside_m, np.zeros((_GRID, 2))])
         offsets[side] = hip_places(body, flat, sway.pelvis, side)
     height = np.full(_GRID, np.nan)
-    leads = grid < (style.duty if style.duty < 0.5 else 0.5 - _BRIDGE)
+    leads = grid < min(style.duty, 0.5 - _BRIDGE)
     for side, leg in zip(SIDES, style.legs, strict=True):
         across, line = _to_ankle(body, style, side, grid, offsets[side])
         distance = reach(*leg_lengths(body, side), stance_knee(leg, grid[leads] / style.duty))
@@ -170,7 +167,7 @@ def _solve(
     legs = {}
     for side, leg in zip(SIDES, style.legs, strict=True):
         own = height if side == "left" else np.roll(height, -half)
-        legs[side] = _leg(body, style, side, leg, grid, offsets[side] + own[:, None] * [0, 1, 0])
+        legs[side] = _leg(body, style, side, leg=leg, grid=grid, hip=offsets[side] + own[:, None] * [0, 1, 0])
     return height, legs
 
 
@@ -194,6 +191,7 @@ def _leg(
     body: Body,
     style: Gait,
     side: Side,
+    *,
     leg: Leg,
     grid: NDArray[np.float64],
     hip: NDArray[np.float64],
@@ -228,6 +226,7 @@ def _foot(
     body: Body,
     style: Gait,
     side: Side,
+    *,
     hip: NDArray[np.float64],
     phase: NDArray[np.float64],
     curves: NDArray[np.float64],

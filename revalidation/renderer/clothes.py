@@ -4,6 +4,8 @@ Everything is said in places of the body at rest (metres above the floor), so th
 whatever the mesh's faces are.
 """
 
+# ruff: noqa: PLR2004 - clothes are cut by where things are on the body, in metres
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
@@ -98,8 +100,11 @@ def parts(places: NDArray[np.float64]) -> NDArray[np.int64]:
             (eye > 0.5) & (z > 0.137) & (np.hypot(x - 0.033, y - 1.6238) < 0.0068),
             eye > 0.5,
             head & (y > hairline),
-            head & (z > 0.1) & (np.abs(y - 1.6475 + 0.15 * np.abs(x - 0.034)) < 0.0035)
-            & (x > 0.016) & (x < 0.052),
+            head
+            & (z > 0.1)
+            & (np.abs(y - 1.6475 + 0.15 * np.abs(x - 0.034)) < 0.0035)
+            & (x > 0.016)
+            & (x < 0.052),
             head & lips,
             head,
             sleeve > 0.62,

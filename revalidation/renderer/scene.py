@@ -1,5 +1,7 @@
 """A room, a light, and the picture of a dressed body in it."""
 
+# ruff: noqa: PLR2004 - a room is drawn by where things are, in metres
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -51,9 +53,7 @@ def furnish(camera: Camera, *, belt: bool) -> Room:
     floor = down < to_wall
     ground = place + rays * np.where(floor, down, 0.0)[..., None]
     across = wall @ camera.axes[0]
-    picture = np.where(
-        floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1])
-    )
+    picture = np.where(floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1]))
     return Room(camera=camera, picture=picture.astype(np.float32), belt=belt)
 
 
@@ -105,7 +105,8 @@ def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
     ).reshape(-1, 3)
     picture[where] = colours(places) * _light(facing, camera)[:, None]
     small = cv2.resize(
-        picture.reshape(*shape, 3), (room.camera.width, room.camera.height),
+        picture.reshape(*shape, 3),
+        (room.camera.width, room.camera.height),
         interpolation=cv2.INTER_AREA,
     )
     return np.clip(small, 0, 255).astype(np.uint8)
