@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kinechain.domain.skeleton import Side
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.assessment import Measurement
-    from kinechain.domain.skeleton import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from revalidation.motions.captured import captured
 from revalidation.motions.gait import RUN, WALK, gait
+from revalidation.motions.motion import Motion
 from revalidation.motions.single_leg_squat import SingleLegSquat, single_leg_squat
 from revalidation.motions.squat import Squat, squat
 from revalidation.motions.stride import running_leg, walking_leg
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kinechain.domain.skeleton import View
-    from revalidation.motions.motion import Motion
     from revalidation.renderer.body import Body
 
 DATA = Path("../shared/data")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
 from kinechain.domain.skeleton import SIDES
@@ -14,8 +15,6 @@ from revalidation.renderer.rig import Posture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from numpy.typing import NDArray
 
     from kinechain.domain.skeleton import Side
     from revalidation.renderer.body import Body

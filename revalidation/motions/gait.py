@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
+from scipy.spatial.transform import Rotation
 
 from kinechain.domain.events import Event
 from kinechain.domain.skeleton import SIDES, Side
@@ -31,9 +33,6 @@ from revalidation.motions.timing import frame_times, ramp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from numpy.typing import NDArray
-    from scipy.spatial.transform import Rotation
 
     from revalidation.renderer.body import Body
 
@@ -123,7 +122,9 @@ def gait(body: Body, style: Gait, *, duration_s: float, fps: float) -> Motion:
     for side in SIDES:
         own = (phase - (0.0 if side == "left" else 0.5)) % 1.0
         hip = hip_places(body, mid_hip, sway.pelvis, side)
-        feet[side] = _foot(body, style, side, hip=hip, phase=own, curves=_periodic(grid, legs[side])(own))
+        feet[side] = _foot(
+            body, style, side, hip=hip, phase=own, curves=_periodic(grid, legs[side])(own)
+        )
     return Motion(
         task=style.task,
         time_s=time_s,
@@ -167,7 +168,9 @@ def _solve(
     legs = {}
     for side, leg in zip(SIDES, style.legs, strict=True):
         own = height if side == "left" else np.roll(height, -half)
-        legs[side] = _leg(body, style, side, leg=leg, grid=grid, hip=offsets[side] + own[:, None] * [0, 1, 0])
+        legs[side] = _leg(
+            body, style, side, leg=leg, grid=grid, hip=offsets[side] + own[:, None] * [0, 1, 0]
+        )
     return height, legs
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.domain.events import Repetition
 from kinechain.domain.skeleton import SIDES, Side, other_side
@@ -16,7 +17,6 @@ from revalidation.motions.squat import STANDING_KNEE_DEG
 from revalidation.motions.timing import bumps, frame_times, ramp, repetitions
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from scipy.spatial.transform import Rotation
 
     from revalidation.renderer.body import Body

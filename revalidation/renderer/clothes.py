@@ -4,23 +4,17 @@ Everything is said in places of the body at rest (metres above the floor), so th
 whatever the mesh's faces are.
 """
 
-# ruff: noqa: PLR2004 - clothes are cut by where things are on the body, in metres
-
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_array, diags_array
 
+from revalidation.renderer.body import Body
 from revalidation.renderer.rig import NODES
 from revalidation.renderer.shoes import put_on_shoes
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from revalidation.renderer.body import Body
 
 SKIN, HAIR, SHIRT, SHORTS, SOCK, SHOE, SOLE, WHITE, IRIS, BROW, LIPS, TRIM = range(12)
 

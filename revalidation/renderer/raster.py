@@ -48,7 +48,9 @@ def visible(
         lot = np.flatnonzero((span > smaller) & (span <= size))
         smaller = size
         if lot.size:
-            found.append(_fill(corners, area, face=front[lot], low=low[lot], size=size, shape=shape))
+            found.append(
+                _fill(corners, area, face=front[lot], low=low[lot], size=size, shape=shape)
+            )
     if not found:
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 3))
     where, face, shares = (np.concatenate(parts) for parts in zip(*found, strict=True))

@@ -1,22 +1,16 @@
 """A room, a light, and the picture of a dressed body in it."""
 
-# ruff: noqa: PLR2004 - a room is drawn by where things are, in metres
-
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from revalidation.renderer.camera import Camera
 from revalidation.renderer.clothes import Dressed, colours, normals
 from revalidation.renderer.raster import visible
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from revalidation.renderer.camera import Camera
 
 FINER = 2
 """Pictures are drawn with this many times the pixels each way, then shrunk: smooth edges."""

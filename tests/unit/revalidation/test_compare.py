@@ -15,9 +15,7 @@ from kinechain.domain.estimate import Estimate
 from kinechain.domain.skeleton import Side
 
 
-def _measurement(
-    measure: str, side: Side | None, value: float, half: float = 1.0
-) -> Measurement:
+def _measurement(measure: str, side: Side | None, value: float, half: float = 1.0) -> Measurement:
     estimate = Estimate(
         value=value, sd=half / 2, ci_low=value - half, ci_high=value + half, unit="deg", n=3
     )
