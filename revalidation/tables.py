@@ -59,7 +59,7 @@ def document(outcomes: Sequence[Outcome], spread: Sequence[Spread]) -> str:
         ("## Angles", _ANGLES, *_curve_table(outcomes)),
         ("## Moments", _MOMENTS, *_event_table(outcomes)),
         ("## Measures", _MEASURES, *_measure_table(spread)),
-        ("## Refused", "", *_refusal_table(outcomes)),
+        ("## Refused", "Clips that carry nothing of their task.", *_refusal_table(outcomes)),
     ]
     return (
         "\n\n".join(
