@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import csv
+import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
 
 from kinechain.domain.assessment import ViewEstimate
 from kinechain.domain.events import Event, Events, Stride
@@ -16,11 +21,7 @@ from kinechain.kinematics.scale import estimate_scale, locate
 from revalidation.truth import facing_angles, landmarks, side_angles, truth_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    import xarray as xr
-    from numpy.typing import NDArray
+    from collections.abc import Iterable
 
     from kinechain.domain.definitions import TaskDefinition
     from revalidation.motions.motion import Motion
@@ -138,7 +139,7 @@ def _strides(events: Iterable[Event]) -> tuple[Stride, ...]:
         offs = [event.time_s for event in own if event.name == "toe_off"]
         strides += [
             Stride(side=side, start_s=start, toe_off_s=off, end_s=end)
-            for start, end in zip(contacts, contacts[1:], strict=False)
+            for start, end in itertools.pairwise(contacts)
             for off in offs
             if start < off < end
         ]

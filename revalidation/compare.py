@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kinechain.domain.skeleton import Side
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.assessment import Measurement
-    from kinechain.domain.skeleton import Side
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +126,12 @@ def curve_error(
     if error.size == 0:
         nothing = np.nan
         return CurveError(
-            variable=variable, rms=nothing, centred_rms=nothing, bias=nothing, peak=nothing, frames=0
+            variable=variable,
+            rms=nothing,
+            centred_rms=nothing,
+            bias=nothing,
+            peak=nothing,
+            frames=0,
         )
     return CurveError(
         variable=variable,

@@ -32,8 +32,8 @@ def demo_clips(body: Body) -> dict[str, tuple[Motion, Camera]]:
     The right knee turns inward and the trunk leans over it in the single-leg squat; the runner
     lands with the left leg straighter and further ahead.
     """
-    front = Camera(view="front", height_m=0.9, distance_m=2.75, width=540, height=720, fps=30.0)
-    side = Camera(view="left", height_m=0.9, distance_m=2.75, width=540, height=720, fps=60.0)
+    front = Camera(view="front", height_m=0.85, distance_m=3.2, width=540, height=720, fps=30.0)
+    side = Camera(view="left", height_m=0.85, distance_m=3.0, width=540, height=720, fps=60.0)
     squats = single_leg_squat(body, SingleLegSquat(), front.fps)
     legs = (running_leg(knee_contact_deg=12.0, ahead_m=0.25), running_leg(knee_contact_deg=17.0))
     run = gait(body, replace(RUN, legs=legs), duration_s=9.0, fps=side.fps)
@@ -45,11 +45,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mesh", type=Path, default=MESH, help="folder of the human mesh")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--only", default="", help="only the clip whose name begins so")
     parser.add_argument("--workers", type=int, default=2, help="processes to draw with")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     dressed = dress(read_body(options.mesh))
     for name, (motion, camera) in demo_clips(dressed.body).items():
+        if not name.startswith(options.only):
+            continue
         path = options.out / f"{name}.mp4"
         render(path, dressed, motion, camera, crf=26, workers=options.workers)
         write_truth(path, dressed.body, motion, camera)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import kinechain
+from kinechain.domain.events import EventName
 from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.errors import RecordingError
 from kinechain.evidence.load import load_registry
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kinechain.domain.assessment import Analysis, Measurement
-    from kinechain.domain.events import EventName
     from kinechain.domain.skeleton import Side
     from kinechain.evidence.registry import Registry
 

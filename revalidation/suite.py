@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from revalidation.motions.captured import captured
 from revalidation.motions.gait import RUN, WALK, gait
+from revalidation.motions.motion import Motion
 from revalidation.motions.single_leg_squat import SingleLegSquat, single_leg_squat
 from revalidation.motions.squat import Squat, squat
 from revalidation.motions.stride import running_leg, walking_leg
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kinechain.domain.skeleton import View
-    from revalidation.motions.motion import Motion
     from revalidation.renderer.body import Body
 
 DATA = Path("../shared/data")
@@ -72,8 +72,12 @@ def _squats(body: Body, mocap: Path) -> Iterator[Clip]:
     inward = squat(
         body,
         Squat(
-            count=3, period_s=1.8, knee_deg=80.0, knee_in_deg=(8.0, 18.0),
-            trunk_left_deg=5.0, shift_left_m=0.03,
+            count=3,
+            period_s=1.8,
+            knee_deg=80.0,
+            knee_in_deg=(8.0, 18.0),
+            trunk_left_deg=5.0,
+            shift_left_m=0.03,
         ),
         _SLOW_FPS,
     )
@@ -159,7 +163,9 @@ def _runs(body: Body, mocap: Path) -> Iterator[Clip]:
 
 def _clip(name: str, motion: Motion, view: View, *, yaw_deg: float = 0.0) -> Clip:
     fps = _FAST_FPS if motion.task == "running" else _SLOW_FPS
-    camera = Camera(view=view, yaw_deg=yaw_deg, height_m=0.9, distance_m=2.9, fps=fps)
+    camera = Camera(
+        view=view, yaw_deg=yaw_deg, height_m=0.9, distance_m=2.9, width=360, height=480, fps=fps
+    )
     return Clip(name=name, motion=motion, camera=camera)
 
 

@@ -27,48 +27,45 @@ _CURVES = (
 )
 
 
+_BODY = """\
+Rendered people with exactly known movements are analysed like any video. All of them share one
+body, whose joint centres are not where the pose model learnt to see them: read the error about the
+mean and the bias apart."""
+
+_ANGLES = """\
+Measured less true, in degrees, over all frames. Knee flexion is compared with the driven angle in
+space, the others with what a faultless observer of the same pictures would read. Peak is the error
+of the 99th percentile."""
+
+_MOMENTS = """\
+Contacts and toe-offs count as found within 50 ms, the deepest points of repetitions within 250 ms;
+the first and last quarter second of a clip are left out."""
+
+_MEASURES = """\
+Errors against the same measure of the true movement seen squarely from afar, so that perspective
+and a camera that stands askew count as errors. SD is the root mean square over clips; coverage is
+the share of 95 % intervals that hold the truth."""
+
+
 def document(outcomes: Sequence[Outcome], spread: Sequence[Spread]) -> str:
     """Return the whole page."""
     estimators = sorted({outcome.estimator for outcome in outcomes if outcome.estimator})
-    return "\n".join(
-        [
-            "# Revalidation",
-            "",
-            f"Kinechain {kinechain.__version__}, {', '.join(estimators)}, "
-            f"{datetime.now(UTC):%Y-%m-%d}. Written by `python -m revalidation.run`.",
-            "",
-            "Rendered people with exactly known movements are analysed like any video. All of them "
-            "share one body, whose joint centres are not where the pose model learnt to see them: "
-            "read the error about the mean and the bias apart.",
-            "",
-            "## Angles",
-            "",
-            "Measured less true, in degrees, over all frames. Knee flexion is compared with the "
-            "driven angle in space, the others with what a faultless observer of the same pictures "
-            "would read. Peak is the error of the 99th percentile.",
-            "",
-            *_curve_table(outcomes),
-            "",
-            "## Moments",
-            "",
-            "Contacts and toe-offs count as found within 50 ms, the deepest points of repetitions "
-            "within 250 ms; the first and last quarter second of a clip are left out.",
-            "",
-            *_event_table(outcomes),
-            "",
-            "## Measures",
-            "",
-            "Errors against the same measure of the true movement seen squarely from afar, so that "
-            "perspective and a camera that stands askew count as errors. SD is the root mean "
-            "square over clips; coverage is the share of 95 % intervals that hold the truth.",
-            "",
-            *_measure_table(spread),
-            "",
-            "## Refused",
-            "",
-            *_refusal_table(outcomes),
-            "",
-        ]
+    made = (
+        f"Kinechain {kinechain.__version__}, {', '.join(estimators)}, "
+        f"{datetime.now(UTC):%Y-%m-%d}. Written by `python -m revalidation.run`."
+    )
+    parts = [
+        ("# Revalidation", made, _BODY),
+        ("## Angles", _ANGLES, *_curve_table(outcomes)),
+        ("## Moments", _MOMENTS, *_event_table(outcomes)),
+        ("## Measures", _MEASURES, *_measure_table(spread)),
+        ("## Refused", "Clips that carry nothing of their task.", *_refusal_table(outcomes)),
+    ]
+    return (
+        "\n\n".join(
+            "\n".join([heading, "", words, "", *lines]).strip() for heading, words, *lines in parts
+        )
+        + "\n"
     )
 
 
@@ -92,7 +89,7 @@ def systematic_yaml(spread: Iterable[Spread]) -> str:
 
 
 def leg_of(variable: str, view: View) -> str:
-    """Return `near` or `far` for a curve of one leg seen from the side, else its side or nothing."""
+    """Return `near` or `far` for a leg's curve seen from the side, else its side or nothing."""
     name, _, side = variable.rpartition("_")
     if side not in {"left", "right"} or not name:
         return ""
@@ -159,7 +156,5 @@ def _measure_table(spread: Iterable[Spread]) -> list[str]:
 
 
 def _refusal_table(outcomes: Iterable[Outcome]) -> list[str]:
-    rows = [
-        (outcome.case.path.stem, outcome.refused) for outcome in outcomes if outcome.refused
-    ]
+    rows = [(outcome.case.path.stem, outcome.refused) for outcome in outcomes if outcome.refused]
     return table(("clip", "why"), rows)

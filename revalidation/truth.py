@@ -40,6 +40,7 @@ _NODE_OF = {
     "ankle": "foot",
 }
 
+
 def truth_columns(body: Body, motion: Motion, camera: Camera) -> dict[str, NDArray[np.float64]]:
     """Return the columns of the truth table, each of shape (frame,)."""
     places = landmarks(body, motion.posture)
@@ -74,9 +75,7 @@ def landmarks(body: Body, posture: Posture) -> dict[str, NDArray[np.float64]]:
     return places
 
 
-def angle_between(
-    first: NDArray[np.float64], second: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def angle_between(first: NDArray[np.float64], second: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the angle between vectors in space, 0 to 180 [deg]."""
     across = np.linalg.norm(np.cross(first, second), axis=-1)
     return np.degrees(np.arctan2(across, np.sum(first * second, axis=-1)))
@@ -95,7 +94,7 @@ def side_angles(points: Points, *, heading: int) -> dict[str, NDArray[np.float64
         step = points[stop] - points[start]
         return np.degrees(np.arctan2(heading * step[:, 0], -step[:, 1]))
 
-    angles = {"trunk_lean": _middle_line(points, lambda x: heading * x)}
+    angles = {"trunk_lean": _middle_line(points, heading)}
     for side in SIDES:
         thigh, shank = line(f"{side}_knee", f"{side}_hip"), line(f"{side}_ankle", f"{side}_knee")
         sole = points[f"{side}_toe"] - points[f"{side}_heel"]
@@ -116,7 +115,7 @@ def facing_angles(points: Points, view: View) -> dict[str, NDArray[np.float64]]:
     to_left = 1 if view == "front" else -1
     pelvis = to_left * (points["left_hip"] - points["right_hip"])
     tilt = np.degrees(np.arctan2(pelvis[:, 1], pelvis[:, 0]))  # left side lower positive
-    angles = {"lateral_trunk_lean": _middle_line(points, lambda x: to_left * x)}
+    angles = {"lateral_trunk_lean": _middle_line(points, to_left)}
     for side in SIDES:
         outward = to_left if side == "left" else -to_left
 
@@ -125,7 +124,10 @@ def facing_angles(points: Points, view: View) -> dict[str, NDArray[np.float64]]:
             step = points[lower] - points[upper]
             return np.degrees(np.arctan2(-out * step[:, 0], step[:, 1]))
 
-        thigh, shank = medial(f"{side}_hip", f"{side}_knee"), medial(f"{side}_knee", f"{side}_ankle")
+        thigh, shank = (
+            medial(f"{side}_hip", f"{side}_knee"),
+            medial(f"{side}_knee", f"{side}_ankle"),
+        )
         angles |= {
             f"knee_fppa_{side}": wrapped(thigh - shank),
             f"hip_adduction_{side}": wrapped(thigh - (tilt if side == "left" else -tilt)),
@@ -133,12 +135,12 @@ def facing_angles(points: Points, view: View) -> dict[str, NDArray[np.float64]]:
     return angles
 
 
-def _middle_line(points: Points, across) -> NDArray[np.float64]:
-    """Return the angle of mid-hip to mid-shoulder to the vertical."""
+def _middle_line(points: Points, sense: int) -> NDArray[np.float64]:
+    """Return mid-hip to mid-shoulder to the vertical, positive to the right with `sense` 1."""
     hips = (points["left_hip"] + points["right_hip"]) / 2
     shoulders = (points["left_shoulder"] + points["right_shoulder"]) / 2
     step = shoulders - hips
-    return np.degrees(np.arctan2(across(step[:, 0]), -step[:, 1]))
+    return np.degrees(np.arctan2(sense * step[:, 0], -step[:, 1]))
 
 
 def wrapped(degrees: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -117,12 +117,19 @@ def _turns(body: Body, columns: Columns) -> dict[str, Rotation]:
     heading = about("y", np.full_like(columns["time"], -np.median(columns["pelvis_rotation"])))
     pelvis = heading * pelvis
     trunk = pelvis * _ball(columns, "lumbar_extension", "lumbar_bending", "lumbar_rotation")
-    turns = {"pelvis": pelvis, "trunk": trunk, "head": Rotation.from_rotvec(0.4 * trunk.as_rotvec())}
+    turns = {
+        "pelvis": pelvis,
+        "trunk": trunk,
+        "head": Rotation.from_rotvec(0.4 * trunk.as_rotvec()),
+    }
     for side in SIDES:
         letter, sign = _LETTERS[side], -outward(side)
         bend = _knee_sign(columns) * columns[f"knee_angle_{letter}"]
         thigh = pelvis * _ball(
-            columns, f"hip_flexion_{letter}", f"hip_adduction_{letter}", f"hip_rotation_{letter}",
+            columns,
+            f"hip_flexion_{letter}",
+            f"hip_adduction_{letter}",
+            f"hip_rotation_{letter}",
             sign=sign,
         )
         shank = thigh * about("x", bend)

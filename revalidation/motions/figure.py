@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial.transform import Rotation
 
 from kinechain.domain.skeleton import SIDES
@@ -14,8 +15,6 @@ from revalidation.renderer.rig import Posture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from numpy.typing import NDArray
 
     from kinechain.domain.skeleton import Side
     from revalidation.renderer.body import Body
@@ -96,7 +95,9 @@ def posture_of(
         yaw = about("y", out * foot.yaw_deg)
         turns[f"foot_{side}"] = yaw * about("x", -foot.pitch_deg)
         bent = np.minimum(foot.pitch_deg, 0.0) * (1 - foot.toes_flat)
-        turns[f"toes_{side}"] = yaw * about("x", -np.where(foot.pitch_deg > 0, foot.pitch_deg, bent))
+        turns[f"toes_{side}"] = yaw * about(
+            "x", -np.where(foot.pitch_deg > 0, foot.pitch_deg, bent)
+        )
         upper, fore = arm_turns(
             body,
             side,

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
+from scipy.spatial.transform import Rotation
 
 from kinechain.domain.events import Event
 from kinechain.domain.skeleton import SIDES, Side
@@ -32,9 +34,6 @@ from revalidation.motions.timing import frame_times, ramp
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-    from scipy.spatial.transform import Rotation
-
     from revalidation.renderer.body import Body
 
 _GRID = 240
@@ -42,6 +41,7 @@ _GRID = 240
 
 _BRIDGE = 0.07
 """Share of the stride over which walking hands the weight from one leg to the other."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gait:
@@ -117,15 +117,13 @@ def gait(body: Body, style: Gait, *, duration_s: float, fps: float) -> Motion:
     grid = np.arange(_GRID) / _GRID
     height, legs = _solve(body, style, grid)
     sway = _sway(style, phase)
-    mid_hip = np.column_stack(
-        [sway.aside_m, _periodic(grid, height)(phase), np.zeros_like(phase)]
-    )
+    mid_hip = np.column_stack([sway.aside_m, _periodic(grid, height)(phase), np.zeros_like(phase)])
     feet = {}
     for side in SIDES:
         own = (phase - (0.0 if side == "left" else 0.5)) % 1.0
         hip = hip_places(body, mid_hip, sway.pelvis, side)
         feet[side] = _foot(
-            body, style, side, hip, own, _periodic(grid, legs[side])(own)
+            body, style, side, hip=hip, phase=own, curves=_periodic(grid, legs[side])(own)
         )
     return Motion(
         task=style.task,
@@ -157,7 +155,7 @@ def _solve(
         flat = np.column_stack([sway.aside_m, np.zeros((_GRID, 2))])
         offsets[side] = hip_places(body, flat, sway.pelvis, side)
     height = np.full(_GRID, np.nan)
-    leads = grid < (style.duty if style.duty < 0.5 else 0.5 - _BRIDGE)
+    leads = grid < min(style.duty, 0.5 - _BRIDGE)
     for side, leg in zip(SIDES, style.legs, strict=True):
         across, line = _to_ankle(body, style, side, grid, offsets[side])
         distance = reach(*leg_lengths(body, side), stance_knee(leg, grid[leads] / style.duty))
@@ -170,7 +168,9 @@ def _solve(
     legs = {}
     for side, leg in zip(SIDES, style.legs, strict=True):
         own = height if side == "left" else np.roll(height, -half)
-        legs[side] = _leg(body, style, side, leg, grid, offsets[side] + own[:, None] * [0, 1, 0])
+        legs[side] = _leg(
+            body, style, side, leg=leg, grid=grid, hip=offsets[side] + own[:, None] * [0, 1, 0]
+        )
     return height, legs
 
 
@@ -194,6 +194,7 @@ def _leg(
     body: Body,
     style: Gait,
     side: Side,
+    *,
     leg: Leg,
     grid: NDArray[np.float64],
     hip: NDArray[np.float64],
@@ -228,6 +229,7 @@ def _foot(
     body: Body,
     style: Gait,
     side: Side,
+    *,
     hip: NDArray[np.float64],
     phase: NDArray[np.float64],
     curves: NDArray[np.float64],

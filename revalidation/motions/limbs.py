@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kinechain.domain.skeleton import Side
     from revalidation.renderer.body import Body
 
+
 def outward(side: Side) -> float:
     """Return the sign of x on one side of the body: the person's left is positive."""
     return 1.0 if side == "left" else -1.0

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
-    from kinechain.domain.events import Event, Repetition
-    from revalidation.renderer.rig import Posture
+from kinechain.domain.events import Event, Repetition
+from revalidation.renderer.rig import Posture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kinechain.domain.events import Repetition
 from kinechain.domain.skeleton import SIDES, Side, other_side
@@ -16,14 +17,16 @@ from revalidation.motions.squat import STANDING_KNEE_DEG
 from revalidation.motions.timing import bumps, frame_times, ramp, repetitions
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from scipy.spatial.transform import Rotation
 
     from revalidation.renderer.body import Body
+    from revalidation.renderer.rig import Posture
 
 _STANCE_M = 0.095
 _SHIFT_M = 0.06
-_LIFT_M = np.array([0.0, 0.30, -0.30])
+_SWAY_M = 0.004
+_LIFT_M = np.array([0.0, 0.13, 0.17])
+"""Where the free foot goes: just off the floor and ahead, where a camera in front sees it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +96,8 @@ def single_leg_squat(body: Body, style: SingleLegSquat, fps: float) -> Motion:
     )
 
 
-def _posture(body: Body, style: SingleLegSquat, phases: dict[Side, _Phase]):
+def _posture(body: Body, style: SingleLegSquat, phases: dict[Side, _Phase]) -> Posture:
+    """Return the posture of the phases of both legs."""
     left, right = (phases[side] for side in SIDES)
     depth = left.depth + right.depth
     zero = np.zeros_like(depth)
@@ -109,9 +113,7 @@ def _posture(body: Body, style: SingleLegSquat, phases: dict[Side, _Phase]):
         lean_deg=style.trunk_lean_deg * depth, left_deg=to_left(style.trunk_over_deg)
     )
     mid_hip = _mid_hip(body, style, phases, pelvis)
-    reaching = Arm(
-        flexion_deg=12 + 35 * depth, abduction_deg=28 + 12 * depth, elbow_deg=zero + 18
-    )
+    reaching = Arm(flexion_deg=12 + 35 * depth, abduction_deg=28 + 12 * depth, elbow_deg=zero + 18)
     return posture_of(
         body,
         mid_hip=mid_hip,
@@ -121,7 +123,7 @@ def _posture(body: Body, style: SingleLegSquat, phases: dict[Side, _Phase]):
             side: _foot(body, side, phases, inward)
             for side, inward in zip(SIDES, style.knee_in_deg, strict=True)
         },
-        arms={side: reaching for side in SIDES},
+        arms=dict.fromkeys(SIDES, reaching),
     )
 
 
@@ -131,8 +133,10 @@ def _mid_hip(
     """Return where the middle of the hips is: over the working foot, as deep as its knee says."""
     left, right = (phases[side] for side in SIDES)
     depth = left.depth + right.depth
-    aside = _SHIFT_M * (left.working - right.working)
-    back = -0.09 * depth
+    # Nobody stands like a statue: two slow, small, never repeating movements.
+    beat = np.arange(len(depth)) / len(depth) * 2 * np.pi
+    aside = _SHIFT_M * (left.working - right.working) + _SWAY_M * np.sin(9 * beat)
+    back = -0.09 * depth + _SWAY_M * np.sin(13 * beat)
     flat = np.column_stack([aside, np.zeros_like(aside), back])
     up = np.zeros_like(aside)
     for side, knee_deg in zip(SIDES, style.knee_deg, strict=True):
@@ -148,13 +152,13 @@ def _mid_hip(
 
 
 def _foot(body: Body, side: Side, phases: dict[Side, _Phase], inward: float) -> Foot:
-    """Return the foot: planted while this leg works, lifted behind while the other does."""
+    """Return the foot: planted while this leg works, lifted while the other does."""
     own, lifted = phases[side], phases[other_side(side)].working
     zero = np.zeros_like(lifted)
     planted = np.array([outward(side) * _STANCE_M, body.joint(f"foot_{side}")[1], 0.0])
     return Foot(
         ankle=planted + lifted[:, None] * _LIFT_M,
-        pitch_deg=-55 * lifted,
+        pitch_deg=8 * lifted,
         yaw_deg=zero + 7,
         knee_out_deg=7 - inward * own.depth,
         toes_flat=zero,

@@ -75,7 +75,9 @@ def squat(body: Body, style: Squat, fps: float) -> Motion:
         ),
         feet={
             side: Foot(
-                ankle=np.column_stack([zero + outward(side) * style.stance_m, zero + ankle_y, zero]),
+                ankle=np.column_stack(
+                    [zero + outward(side) * style.stance_m, zero + ankle_y, zero]
+                ),
                 pitch_deg=zero,
                 yaw_deg=zero + style.toes_out_deg,
                 knee_out_deg=style.toes_out_deg - inward * depth,
@@ -83,7 +85,7 @@ def squat(body: Body, style: Squat, fps: float) -> Motion:
             )
             for side, inward in zip(SIDES, style.knee_in_deg, strict=True)
         },
-        arms={side: arm for side in SIDES},
+        arms=dict.fromkeys(SIDES, arm),
     )
     events, reps = repetitions(
         Repetition(

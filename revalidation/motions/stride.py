@@ -37,25 +37,54 @@ class Leg:
     ahead_m: float
 
 
-def running_leg(*, knee_contact_deg: float = 15.0, knee_peak_deg: float = 42.0,
-                sole_contact_deg: float = 10.0, ahead_m: float = 0.23) -> Leg:
+def running_leg(
+    *,
+    knee_contact_deg: float = 15.0,
+    knee_peak_deg: float = 42.0,
+    sole_contact_deg: float = 10.0,
+    ahead_m: float = 0.23,
+) -> Leg:
     """Return a leg that runs; the rest of its curves is that of a common heel striker."""
     return Leg(
         knee_stance=((0.0, knee_contact_deg), (0.42, knee_peak_deg), (0.8, 33.0), (1.0, 31.0)),
         swing=((0.2, 58.0, -14.0), (0.42, 93.0, 14.0), (0.64, 77.0, 36.0), (0.86, 28.0, 33.0)),
-        sole_stance=((0.0, sole_contact_deg), (0.14, 0.0), (0.48, 0.0), (0.75, -16.0), (1.0, -44.0)),
+        sole_stance=(
+            (0.0, sole_contact_deg),
+            (0.14, 0.0),
+            (0.48, 0.0),
+            (0.75, -16.0),
+            (1.0, -44.0),
+        ),
         sole_swing=((0.25, -92.0), (0.45, -76.0), (0.7, -20.0), (0.9, 12.0)),
         ahead_m=ahead_m,
     )
 
 
-def walking_leg(*, knee_contact_deg: float = 7.0, knee_peak_deg: float = 18.0,
-                sole_contact_deg: float = 20.0, ahead_m: float = 0.29) -> Leg:
+def walking_leg(
+    *,
+    knee_contact_deg: float = 7.0,
+    knee_peak_deg: float = 18.0,
+    sole_contact_deg: float = 20.0,
+    ahead_m: float = 0.29,
+) -> Leg:
     """Return a leg that walks."""
     return Leg(
-        knee_stance=((0.0, knee_contact_deg), (0.22, knee_peak_deg), (0.62, 7.0), (0.8, 13.0), (1.0, 40.0)),
+        knee_stance=(
+            (0.0, knee_contact_deg),
+            (0.22, knee_peak_deg),
+            (0.62, 7.0),
+            (0.8, 13.0),
+            (1.0, 40.0),
+        ),
         swing=((0.3, 61.0, 8.0), (0.57, 43.0, 25.0), (0.86, 8.0, 27.0)),
-        sole_stance=((0.0, sole_contact_deg), (0.14, 0.0), (0.55, 0.0), (0.8, -18.0), (0.9, -35.0), (1.0, -54.0)),
+        sole_stance=(
+            (0.0, sole_contact_deg),
+            (0.14, 0.0),
+            (0.55, 0.0),
+            (0.8, -18.0),
+            (0.9, -35.0),
+            (1.0, -54.0),
+        ),
         sole_swing=((0.1, -66.0), (0.38, -36.0), (0.65, 0.0), (0.88, 18.0)),
         ahead_m=ahead_m,
     )

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from revalidation.renderer.rig import NODES, node_of_bone
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from numpy.typing import NDArray
 
 DRAWN_GROUPS = ("body", "helper-l-eye", "helper-r-eye")
 STATURE_M = 1.75

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kinechain.domain.skeleton import View
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kinechain.domain.skeleton import View
 
 _AZIMUTH_DEG: dict[View, float] = {"front": 0.0, "left": 90.0, "back": 180.0, "right": 270.0}
 

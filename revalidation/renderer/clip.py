@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import av
-import numpy as np
 
 from revalidation.renderer.rig import Posture, skin
 from revalidation.renderer.scene import draw, furnish
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from revalidation.motions.motion import Motion

@@ -7,18 +7,14 @@ whatever the mesh's faces are.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import coo_array, diags_array
 
+from revalidation.renderer.body import Body
 from revalidation.renderer.rig import NODES
 from revalidation.renderer.shoes import put_on_shoes
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from revalidation.renderer.body import Body
 
 SKIN, HAIR, SHIRT, SHORTS, SOCK, SHOE, SOLE, WHITE, IRIS, BROW, LIPS, TRIM = range(12)
 
@@ -98,8 +94,11 @@ def parts(places: NDArray[np.float64]) -> NDArray[np.int64]:
             (eye > 0.5) & (z > 0.137) & (np.hypot(x - 0.033, y - 1.6238) < 0.0068),
             eye > 0.5,
             head & (y > hairline),
-            head & (z > 0.1) & (np.abs(y - 1.6475 + 0.15 * np.abs(x - 0.034)) < 0.0035)
-            & (x > 0.016) & (x < 0.052),
+            head
+            & (z > 0.1)
+            & (np.abs(y - 1.6475 + 0.15 * np.abs(x - 0.034)) < 0.0035)
+            & (x > 0.016)
+            & (x < 0.052),
             head & lips,
             head,
             sleeve > 0.62,

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _SIZES = (2, 4, 8, 16, 32, 64, 128, 512)
 """Triangles are filled in lots of like size: the side of the square of pixels that is tried."""
 
+_ROUNDING = 1e-3
+"""Slack of single precision, in shares of a triangle: no cracks between neighbours."""
+
 
 def visible(
     pixels: NDArray[np.float64],
@@ -32,7 +35,7 @@ def visible(
         Index of the covered pixels in the flattened picture, shape (pixel,); the triangle seen
         there, shape (pixel,); its corners' shares, shape (pixel, 3).
     """
-    corners = pixels[faces]
+    corners = pixels.astype(np.float32)[faces]
     edges = corners[:, 1:] - corners[:, :1]
     area = edges[:, 0, 0] * edges[:, 1, 1] - edges[:, 0, 1] * edges[:, 1, 0]
     front = np.flatnonzero(area < 0)  # y points down, so anticlockwise is negative
@@ -45,7 +48,9 @@ def visible(
         lot = np.flatnonzero((span > smaller) & (span <= size))
         smaller = size
         if lot.size:
-            found.append(_fill(corners, area, front[lot], low[lot], size, shape))
+            found.append(
+                _fill(corners, area, face=front[lot], low=low[lot], size=size, shape=shape)
+            )
     if not found:
         return np.empty(0, np.int64), np.empty(0, np.int64), np.empty((0, 3))
     where, face, shares = (np.concatenate(parts) for parts in zip(*found, strict=True))
@@ -61,6 +66,7 @@ def visible(
 def _fill(
     corners: NDArray[np.float64],
     area: NDArray[np.float64],
+    *,
     face: NDArray[np.int64],
     low: NDArray[np.int64],
     size: int,
@@ -69,12 +75,13 @@ def _fill(
     """Try every pixel of a square at each triangle; return the ones inside it."""
     step_y, step_x = np.divmod(np.arange(size * size), size)
     x, y = low[:, :1] + step_x, low[:, 1:] + step_y
+    u, v = x.astype(np.float32), y.astype(np.float32)
     (ax, ay), (bx, by), (cx, cy) = (corners[face, k].T[:, :, None] for k in range(3))
     whole = area[face][:, None]
-    share_b = ((x - ax) * (cy - ay) - (y - ay) * (cx - ax)) / whole
-    share_c = ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / whole
+    share_b = ((u - ax) * (cy - ay) - (v - ay) * (cx - ax)) / whole
+    share_c = ((bx - ax) * (v - ay) - (by - ay) * (u - ax)) / whole
     share_a = 1 - share_b - share_c
-    inside = (share_a >= 0) & (share_b >= 0) & (share_c >= 0)
+    inside = np.minimum(np.minimum(share_a, share_b), share_c) >= -_ROUNDING
     inside &= (x >= 0) & (x < shape[1]) & (y >= 0) & (y < shape[0])
     row = np.nonzero(inside)[0]
     shares = np.stack([share_a[inside], share_b[inside], share_c[inside]], axis=1)

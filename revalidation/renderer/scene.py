@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
+from revalidation.renderer.camera import Camera
 from revalidation.renderer.clothes import Dressed, colours, normals
 from revalidation.renderer.raster import visible
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from revalidation.renderer.camera import Camera
 
 FINER = 2
 """Pictures are drawn with this many times the pixels each way, then shrunk: smooth edges."""
@@ -51,9 +47,7 @@ def furnish(camera: Camera, *, belt: bool) -> Room:
     floor = down < to_wall
     ground = place + rays * np.where(floor, down, 0.0)[..., None]
     across = wall @ camera.axes[0]
-    picture = np.where(
-        floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1])
-    )
+    picture = np.where(floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1]))
     return Room(camera=camera, picture=picture.astype(np.float32), belt=belt)
 
 
@@ -105,7 +99,8 @@ def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
     ).reshape(-1, 3)
     picture[where] = colours(places) * _light(facing, camera)[:, None]
     small = cv2.resize(
-        picture.reshape(*shape, 3), (room.camera.width, room.camera.height),
+        picture.reshape(*shape, 3),
+        (room.camera.width, room.camera.height),
         interpolation=cv2.INTER_AREA,
     )
     return np.clip(small, 0, 255).astype(np.uint8)

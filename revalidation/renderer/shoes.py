@@ -88,14 +88,16 @@ def _shoe(
     share, half_width, height = _STATIONS.T[..., None]
     ahead = heel + share * (tip - heel)
     points = np.stack(
-        [middle + half_width * across, height * up, np.broadcast_to(ahead, (len(_STATIONS), _AROUND))],
+        [
+            middle + half_width * across,
+            height * up,
+            np.broadcast_to(ahead, (len(_STATIONS), _AROUND)),
+        ],
         axis=-1,
     ).reshape(-1, 3)
     corner = np.arange(len(points)).reshape(len(_STATIONS), _AROUND)
     near, far = corner[:-1], corner[1:]
-    a, b, c, d = (
-        part.ravel() for part in (near, np.roll(near, -1, 1), np.roll(far, -1, 1), far)
-    )
+    a, b, c, d = (part.ravel() for part in (near, np.roll(near, -1, 1), np.roll(far, -1, 1), far))
     triangles = np.concatenate([np.column_stack([a, b, c]), np.column_stack([a, c, d])])
     toes = np.clip(0.5 + (points[:, 2] - body.joint(f"toes_{side}")[2]) / (2 * _BEND_M), 0.0, 1.0)
     weights = np.zeros((len(points), len(NODES)))

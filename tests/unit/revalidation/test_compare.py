@@ -12,16 +12,19 @@ from revalidation.compare import (
 
 from kinechain.domain.assessment import Measurement
 from kinechain.domain.estimate import Estimate
+from kinechain.domain.skeleton import Side
 
 
-def _measurement(measure, side, value, half=1.0):
+def _measurement(measure: str, side: Side | None, value: float, half: float = 1.0) -> Measurement:
     estimate = Estimate(
         value=value, sd=half / 2, ci_low=value - half, ci_high=value + half, unit="deg", n=3
     )
     return Measurement(measure=measure, side=side, estimate=estimate, quality="good")
 
 
-def _error(clip, side, value, truth, *, covered):
+def _error(
+    clip: str, side: Side | None, value: float, truth: float, *, covered: bool
+) -> MeasureError:
     return MeasureError(
         clip=clip,
         measure="trunk_lean",
@@ -65,7 +68,9 @@ def test_unknown_frames_do_not_count():
 
 
 def test_nothing_known_is_not_an_error_of_nought():
-    error = curve_error("trunk_lean", np.arange(2.0), np.full(2, np.nan), np.arange(2.0), np.ones(2))
+    error = curve_error(
+        "trunk_lean", np.arange(2.0), np.full(2, np.nan), np.arange(2.0), np.ones(2)
+    )
     assert error.frames == 0
     assert np.isnan(error.rms)
 
@@ -105,7 +110,11 @@ def test_measurements_are_compared_side_by_side():
         _measurement("peak_knee_flexion", "left", 92.0, half=3.0),
         _measurement("peak_knee_flexion", "right", 80.0, half=3.0),
         Measurement(
-            measure="squat_depth", side=None, estimate=None, quality="poor", reason_not_measured="no"
+            measure="squat_depth",
+            side=None,
+            estimate=None,
+            quality="poor",
+            reason_not_measured="no",
         ),
     ]
     true = [
