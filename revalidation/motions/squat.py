@@ -87,13 +87,11 @@ def squat(body: Body, style: Squat, fps: float) -> Motion:
         },
         arms=dict.fromkeys(SIDES, arm),
     )
-    events, reps = repetitions(
-        Repetition(
-            side=None,
-            start_s=float(start),
-            peak_s=float(start + style.period_s / 2),
-            end_s=float(start + style.period_s),
-        )
-        for start in starts
-    )
+    events, reps = repetitions(_repetition(float(start), style.period_s) for start in starts)
     return Motion(task="squat", time_s=time_s, posture=posture, events=events, repetitions=reps)
+
+
+def _repetition(start_s: float, period_s: float) -> Repetition:
+    return Repetition(
+        side=None, start_s=start_s, peak_s=start_s + period_s / 2, end_s=start_s + period_s
+    )
