@@ -14,6 +14,7 @@ import xarray as xr
 
 from kinechain.capture.shots import repeated_pictures
 from kinechain.domain.assessment import Level, QualityCheck, ViewEstimate
+from kinechain.domain.definitions import TaskDefinition
 from kinechain.domain.events import Events
 from kinechain.domain.skeleton import SIDES, Side, facing_side, other_side
 from kinechain.kinematics.points import distance
@@ -46,7 +47,7 @@ class Capture:
         events: What was found in the movement.
         cuts: Number of cuts in the whole recording.
         kept: Share of the subject's frames that were kept after the repair of swaps.
-        slowest_cadence: The fewest steps a minute of the task; 0 where there are no steps.
+        task: The movement test.
     """
 
     footage: xr.Dataset
@@ -55,7 +56,7 @@ class Capture:
     events: Events
     cuts: int
     kept: float
-    slowest_cadence: float
+    task: TaskDefinition
 
 
 def judge(
@@ -106,12 +107,6 @@ def _seen(pose: xr.Dataset, keypoints: tuple[str, ...]) -> NDArray[np.bool_]:
     return seen
 
 
-def _share_seen(capture: Capture, sides: tuple[Side, ...], parts: tuple[str, ...]) -> float:
-    """Return the share of the subject's frames in which all parts of the sides are seen."""
-    names = tuple(f"{side}_{part}" for side in sides for part in parts)
-    return _share(np.all(_seen(capture.pose, names), axis=1), capture.pose)
-
-
 def _present(pose: xr.Dataset) -> NDArray[np.bool_]:
     present: NDArray[np.bool_] = np.isfinite(pose["position"].values).all(axis=-1).any(axis=1)
     return present
@@ -141,12 +136,21 @@ def _near(capture: Capture) -> tuple[Side, ...]:
 
 def whole_body(capture: Capture) -> float:
     """Return the share of frames with shoulder, hip, knee and ankle of the near side(s) seen."""
-    return _share_seen(capture, _near(capture), ("shoulder", "hip", "knee", "ankle"))
+    parts = ("shoulder", "hip", "knee", "ankle")
+    names = tuple(f"{side}_{part}" for side in _near(capture) for part in parts)
+    return _share(np.all(_seen(capture.pose, names), axis=1), capture.pose)
 
 
 def feet_visible(capture: Capture) -> float:
-    """Return the share of frames with heel and toe of the near side(s) seen."""
-    return _share_seen(capture, _near(capture), ("heel", "toe"))
+    """Return the share of frames with heel and toe of the near side(s) seen.
+
+    On one leg one foot is enough: the free one is often behind the other.
+    """
+    feet = [
+        _seen(capture.pose, (f"{side}_heel", f"{side}_toe")).all(axis=1) for side in _near(capture)
+    ]
+    visible = np.any(feet, axis=0) if capture.task.single_leg else np.all(feet, axis=0)
+    return _share(visible, capture.pose)
 
 
 def far_leg(capture: Capture) -> float | None:
@@ -222,9 +226,10 @@ def timestamps(capture: Capture) -> float | None:
     Slow motion whose file does not say so betrays itself by it. None without steps.
     """
     contacts = capture.events.times_s("initial_contact")
-    if len(contacts) < _ENOUGH_CONTACTS or not capture.slowest_cadence:
+    slowest = capture.task.slowest_cadence
+    if len(contacts) < _ENOUGH_CONTACTS or not slowest:
         return None
-    return 60 / float(np.median(np.diff(contacts))) / capture.slowest_cadence
+    return 60 / float(np.median(np.diff(contacts))) / slowest
 
 
 _ENOUGH_CONTACTS = 4  # fewer steps say nothing of a usual cadence

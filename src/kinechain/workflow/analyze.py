@@ -252,7 +252,7 @@ def _capture(
         events=events,
         cuts=len(seen.shots) - 1,
         kept=1 - len(swaps.dropped) / pose.sizes["time"],
-        slowest_cadence=task.slowest_cadence,
+        task=task,
     )
 
 

@@ -36,7 +36,7 @@ def standing(*, foot_y=900.0, far_knee_x=300.0):
     )
 
 
-def capture(pose=None, *, change=None, shift=0.0, steps_s=0.35, yaw_deg=5.0, slowest=100.0):
+def capture(pose=None, *, change=None, shift=0.0, steps_s=0.35, yaw_deg=5.0, task="running"):
     flat = np.full(FRAMES, 0.4)
     events = tuple(
         Event(time_s=0.1 + steps_s * step, name="initial_contact", side=("left", "right")[step % 2])
@@ -57,7 +57,7 @@ def capture(pose=None, *, change=None, shift=0.0, steps_s=0.35, yaw_deg=5.0, slo
         events=Events(events=events),
         cuts=0,
         kept=1.0,
-        slowest_cadence=slowest,
+        task=load_registry().tasks[task],
     )
 
 
@@ -109,9 +109,10 @@ def test_camera_movement_is_in_widths_a_second():
 
 
 def test_slow_motion_betrays_itself_by_its_cadence():
-    assert figure("timestamps", steps_s=0.3) == pytest.approx(2.0)
-    assert figure("timestamps", steps_s=2.4) == pytest.approx(0.25)
-    assert figure("timestamps", slowest=0.0) is None
+    slowest = load_registry().tasks["running"].slowest_cadence
+    assert figure("timestamps", steps_s=60 / slowest) == pytest.approx(1.0)
+    assert figure("timestamps", steps_s=8 * 60 / slowest) == pytest.approx(1 / 8)
+    assert figure("timestamps", task="squat") is None
 
 
 def test_a_good_recording_is_told_so_and_gets_no_advice():
