@@ -104,7 +104,8 @@ def build_app(*, model: str | None = None, workers: int | None = None) -> App:
         DataError: If the settings make no sense.
     """
     settings = load_settings()
-    settings = replace(settings, model=model or settings.model, workers=workers or settings.workers)
+    asked = {"model": model, "workers": workers}
+    settings = replace(settings, **{k: value for k, value in asked.items() if value is not None})
     return App(settings=settings, registry=load_registry())
 
 

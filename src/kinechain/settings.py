@@ -19,6 +19,9 @@ from kinechain.errors import DataError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+MODELS = ("heavy", "full")
+"""Names that the pose model can have."""
+
 _NAME = "kinechain"
 _PREFIX = "KINECHAIN_"
 
@@ -45,10 +48,13 @@ class Settings:
         Raises:
             DataError: If there is one.
         """
+        problems = []
+        if self.model not in MODELS:
+            problems.append(f"model must be {' or '.join(MODELS)}, found {self.model!r}")
         if self.workers < 1:
-            raise DataError(
-                (f"workers must be at least 1, found {self.workers}",), hint="Set a whole number."
-            )
+            problems.append(f"workers must be at least 1, found {self.workers}")
+        if problems:
+            raise DataError(tuple(problems), hint="docs/settings.md explains each setting.")
 
 
 def settings_file() -> Path:

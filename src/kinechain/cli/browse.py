@@ -58,7 +58,11 @@ def _views(planes: tuple[str, ...]) -> str:
 
 
 def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    table = Table(*headings, show_lines=True)
+    key, *others = headings
+    table = Table(show_lines=True)
+    table.add_column(key, no_wrap=True)
+    for heading in others:
+        table.add_column(heading)
     for row in rows:
         table.add_row(*row)
     OUT.print(table)
