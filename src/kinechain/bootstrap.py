@@ -104,8 +104,10 @@ def build_app(*, model: str | None = None, workers: int | None = None) -> App:
         DataError: If the settings make no sense.
     """
     settings = load_settings()
-    asked = {"model": model, "workers": workers}
-    settings = replace(settings, **{k: value for k, value in asked.items() if value is not None})
+    if model is not None:
+        settings = replace(settings, model=model)
+    if workers is not None:
+        settings = replace(settings, workers=workers)
     return App(settings=settings, registry=load_registry())
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +13,7 @@ from kinechain.cli.console import OUT, print_json
 from kinechain.evidence.load import load_registry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from _typeshed import DataclassInstance
 
@@ -69,13 +70,15 @@ def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> 
 
 
 def _print_entries(entries: Mapping[str, DataclassInstance]) -> None:
-    print_json([_plain(asdict(entry)) for entry in entries.values()])
+    print_json([_plain(entry) for entry in entries.values()])
 
 
 def _plain(value: object) -> object:
-    """Return nested mappings and sequences as JSON's own."""
-    if isinstance(value, dict):
+    """Return nested entries, mappings and sequences as JSON's own."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, tuple):
         return [_plain(item) for item in value]
     return value

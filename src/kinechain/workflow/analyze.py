@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from kinechain.ports import PoseEstimator, Progress, VideoReader
 
 _SEED = 20260101  # of the draws: any number, always the same
+_A_STEP = 2  # contacts
 _SURE = 0.5  # confidence from which on the picture, not the person who filmed, decides the view
 _SEEING_SHARE = 0.95  # of the time goes into looking for people
 
@@ -132,7 +133,7 @@ def analyze(
     measurements = measure(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
     )
-    if all(m.estimate is None for m in measurements):
+    if all(m.estimate is None for m in measurements) and (refusals or not _is_seen(events)):
         raise _nothing_measured(measurements, events, refusals.get("all"), request, task)
     progress(1.0, "measured")
     return Analysis(
@@ -264,6 +265,13 @@ def _refusals(quality: tuple[QualityCheck, ...], registry: Registry) -> Mapping[
             for name in registry.quality[check.check].refuses:
                 refusals.setdefault(name, check)
     return refusals
+
+
+def _is_seen(events: Events) -> bool:
+    """Return whether the movement is there, if only a part of a cycle: its curves are shown then,
+    although no measure can be made from them.
+    """
+    return len(events.times_s("initial_contact")) >= _A_STEP or bool(events.repetitions)
 
 
 def _nothing_measured(
