@@ -2,8 +2,8 @@
 
 OpenSim's axes are x forward, y up, z to the right; its coordinates are those of the gait2392 and
 Rajagopal models (intrinsic z, x, y turns at pelvis, hip, back and shoulder; hinges about z at
-knee, ankle and elbow). The body stays where it is, as on a treadmill; its height follows the
-pelvis of the file, scaled by leg length.
+knee, ankle and elbow). In walking and running the body stays where it is, as on a treadmill;
+elsewhere the feet do. Its height follows the pelvis of the file, scaled by leg length.
 """
 
 from __future__ import annotations
@@ -36,6 +36,9 @@ _LETTERS: dict[Side, str] = {"left": "l", "right": "r"}
 _ALIKE = ("hip_", "knee_angle_r", "knee_angle_l", "ankle_")
 _SHORTEST_STRIDE_S = 0.8
 _STEP_S = 0.01
+_TRAVELLING = frozenset({"walking", "running"})
+"""Movements in which the feet go under the body; in others they stay where they are."""
+
 _FLYING = frozenset({"running"})
 """Movements in which both feet leave the ground: only there does the file say how high."""
 
@@ -76,12 +79,14 @@ def captured(
         rise = columns["pelvis_ty"] * _scale(body, columns)
         up = rise - np.percentile(rise + lowest, 3)  # a few frames may sink: noise of the file
     mid_hip = np.column_stack([np.zeros_like(up), up, np.zeros_like(up)])
+    if task not in _TRAVELLING:
+        mid_hip -= _slip(body, still)
     return Motion(
         task=task,
         time_s=time_s,
         posture=Posture(mid_hip=mid_hip, turns=turns),
         events=_deepest(time_s, up) if task == "squat" else (),
-        belt=task in {"walking", "running"},
+        belt=task in _TRAVELLING,
     )
 
 
@@ -176,6 +181,15 @@ def _knee_sign(columns: Columns) -> float:
 def _scale(body: Body, columns: Columns) -> float:
     """Return our leg's length over that of the file's person: from their mean hip heights."""
     return sum(leg_lengths(body, "left")) / (0.9 * float(np.mean(columns["pelvis_ty"])))
+
+
+def _slip(body: Body, posture: Posture) -> NDArray[np.float64]:
+    """Return how far the middle of the ankles goes along the floor, shape (frame, 3) [m]."""
+    ankles = [
+        carried(body, posture, node, body.joint(node)) for node in ("foot_left", "foot_right")
+    ]
+    middle: NDArray[np.float64] = np.mean(ankles, axis=0)
+    return (middle - middle[0]) * [1.0, 0.0, 1.0]
 
 
 def _lowest(body: Body, posture: Posture) -> NDArray[np.float64]:
