@@ -11,6 +11,7 @@ import xarray as xr
 from kinechain.domain.assessment import Subject, ViewEstimate
 from kinechain.domain.skeleton import FACING_VIEWS, SIDE_VIEWS, View
 from kinechain.kinematics.people import select_subject
+from kinechain.kinematics.swaps import repair_swaps
 from kinechain.kinematics.turns import plane_stretches
 from kinechain.kinematics.view import estimate_view
 
@@ -82,7 +83,9 @@ def _stretches(
         within = [_during(pose, shot) for pose in poses]
         if not any(_is_seen(pose) for pose in within):
             continue
-        subject = select_subject(within, cycle=task.cycle, person=person)
+        # Legs that are taken for one another do not look like a walk: they are put right first.
+        legs_right = [repair_swaps(pose)[0] for pose in within]
+        subject = select_subject(legs_right, cycle=task.cycle, person=person)
         movement = next(c.movement for c in subject.candidates if c.index == subject.index)
         chosen = within[subject.index - 1]
         for stretch in plane_stretches(chosen):

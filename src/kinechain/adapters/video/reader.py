@@ -42,6 +42,7 @@ _OPTIONS = {
 _CAPTURE_FPS_KEY = "com.android.capture.fps"
 # Below this the clip plays at its own speed: rates such as 29.97 and 30 are the same.
 _LEAST_SLOW_MOTION = 1.2
+_USUAL_SHARE = 0.25  # steps nearer to the median than this are the same step, rounded
 _READ_BYTES = 1 << 20
 _NOT_A_VIDEO_HINT = "Give the file as the phone or camera saved it (MP4, MOV, WebM, MKV or AVI)."
 
@@ -282,8 +283,16 @@ def _number_in(tag: str) -> float:
 
 
 def _interval_s(times_s: NDArray[np.float64]) -> float:
-    """Return the usual time between frames [s]; a single picture counts as one of 30 a second."""
-    return float(np.median(np.diff(times_s))) if len(times_s) > 1 else 1 / 30
+    """Return the usual time between frames [s]; a single picture counts as one of 30 a second.
+
+    It is the mean of the steps near the median: Matroska and WebM count in milliseconds, in which
+    a step of 1/60 s is 16 or 17.
+    """
+    if len(times_s) == 1:
+        return 1 / 30
+    steps = np.diff(times_s)
+    usual = np.median(steps)
+    return float(np.mean(steps[np.abs(steps - usual) <= _USUAL_SHARE * usual]))
 
 
 def _sha256(path: Path) -> str:

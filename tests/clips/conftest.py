@@ -1,0 +1,141 @@
+"""Real clips, what the software makes of them (each worked out once), and clips made from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from tests.clips.derived import changed, halved, pictures, write
+
+from kinechain.adapters.video.reader import open_video
+from kinechain.bootstrap import build_app, make_request
+from kinechain.errors import RecordingError
+from kinechain.workflow.analyze import analyze
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    import xarray as xr
+    from tests.clips.derived import Timed
+
+    from kinechain.bootstrap import App
+    from kinechain.domain.assessment import Analysis
+    from kinechain.ports import PoseEstimator, Progress, Video
+
+_CLIPS = Path(__file__).parents[3] / "shared" / "data" / "clips"
+_WORKERS = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remembering:
+    """A pose estimator that keeps what it gave."""
+
+    estimator: PoseEstimator
+    given: list[Sequence[xr.Dataset]] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.estimator.name
+
+    @property
+    def model_hash(self) -> str:
+        return self.estimator.model_hash
+
+    def __call__(
+        self, video: Video, *, start: int, stop: int, workers: int, progress: Progress
+    ) -> Sequence[xr.Dataset]:
+        poses = self.estimator(video, start=start, stop=stop, workers=workers, progress=progress)
+        self.given.append(poses)
+        return poses
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What came of a clip: an analysis or the reason why there is none, and the poses."""
+
+    analysis: Analysis | None
+    refusal: RecordingError | None
+    poses: Sequence[xr.Dataset]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lab:
+    """Analyses clips, each (clip, options) once in a run."""
+
+    app: App
+    known: dict[tuple[Any, ...], Outcome] = field(default_factory=dict)
+
+    def outcome(self, path: Path, task: str, **options: Any) -> Outcome:
+        key = (path, task, *sorted(options.items()))
+        if key not in self.known:
+            self.known[key] = self._look(path, task, options)
+        return self.known[key]
+
+    def analysis(self, path: Path, task: str, **options: Any) -> Analysis:
+        outcome = self.outcome(path, task, **options)
+        if outcome.refusal is not None:
+            raise outcome.refusal
+        assert outcome.analysis is not None
+        return outcome.analysis
+
+    def _look(self, path: Path, task: str, options: dict[str, Any]) -> Outcome:
+        estimator = Remembering(estimator=self.app.estimator)
+        request = make_request(self.app, path, task=task, **options)
+        found, refusal = None, None
+        try:
+            found = analyze(
+                request,
+                registry=self.app.registry,
+                open_video=open_video,
+                estimator=estimator,
+                progress=lambda share, words: None,
+            )
+        except RecordingError as error:
+            refusal = error
+        poses = estimator.given[0] if estimator.given else ()
+        return Outcome(analysis=found, refusal=refusal, poses=poses)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workshop:
+    """Makes clips in a folder of the run, each once."""
+
+    folder: Path
+
+    def __call__(self, name: str, stream: Callable[[], Iterator[Timed]], **options: Any) -> Path:
+        path = self.folder / name
+        return path if path.exists() else write(path, stream(), **options)
+
+
+@pytest.fixture(scope="session")
+def clip() -> Callable[[str], Path]:
+    """Return a function that finds a shared clip by the beginning of its name."""
+    if not _CLIPS.is_dir():
+        pytest.skip("the shared clips (../shared/data/clips) are not on this machine")
+
+    def find(beginning: str) -> Path:
+        (path,) = (p for p in _CLIPS.glob(f"{beginning}*") if p.suffix != ".LICENSE")
+        return path
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def lab() -> Lab:
+    """Return what analyses clips, with the model of `kinechain setup`."""
+    return Lab(app=build_app(workers=_WORKERS))
+
+
+@pytest.fixture(scope="session")
+def make(tmp_path_factory) -> Workshop:
+    """Return what makes clips."""
+    return Workshop(folder=tmp_path_factory.mktemp("clips"))
+
+
+@pytest.fixture(scope="session")
+def short_run(clip, make) -> Path:
+    """Return three seconds of the treadmill run at half its size: 8 steps, 60 frames a second."""
+    source = clip("run_treadmill_side60")
+    return make("short_run.mp4", lambda: changed(pictures(source, 0, 3), halved))
