@@ -268,8 +268,9 @@ def _refusals(quality: tuple[QualityCheck, ...], registry: Registry) -> Mapping[
 
 
 def _is_seen(events: Events) -> bool:
-    """Return whether the movement is there, if only a part of a cycle: its curves are shown then,
-    although no measure can be made from them.
+    """Return whether the movement is there, if only a part of a cycle.
+
+    Its curves are shown then, although no measure can be made from them.
     """
     return len(events.times_s("initial_contact")) >= _A_STEP or bool(events.repetitions)
 
