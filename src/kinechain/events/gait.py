@@ -27,6 +27,9 @@ LONGEST_STRIDE_S = 3.0
 LONGEST_STRIDE = 1.5
 """A stride longer than this many usual ones has another in it."""
 
+SHORTEST_STRIDE = 0.7
+"""A stride shorter than this many usual ones, of both feet, mixes up the two legs."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
@@ -45,16 +48,17 @@ def gait_events(stretches: Iterable[Steps]) -> Events:
     """Return the events of all stretches and the strides that are complete within one.
 
     A stride is complete if between two contacts of a foot lie one toe-off of it and not more
-    than one contact of the other foot, and if it takes no longer than strides usually do: a
-    contact that was not seen would double it.
+    than one contact of the other foot, and if it takes about as long as strides usually do: a
+    contact that was not seen would double it, legs that were mixed up would halve it.
     """
     events: list[Event] = []
     strides: list[Stride] = []
     for steps in stretches:
         events += [Event(time_s=t, name="initial_contact", side=s) for t, s in steps.contacts_s]
         events += [Event(time_s=t, name="toe_off", side=s) for t, s in steps.toe_offs_s]
+        usual_s = _usual_stride_s(steps)
         for side in SIDES:
-            strides += _strides(steps, side)
+            strides += _strides(steps, side, usual_s)
     order = sorted(strides, key=lambda stride: stride.start_s)
     return Events(events=tuple(sorted(events, key=_when)), strides=tuple(order))
 
@@ -91,16 +95,25 @@ def taking_turns(evidence: NDArray[np.float64], least: float) -> tuple[Side, ...
     return tuple(first if turn > 0 else other_side(first) for turn in turns)
 
 
-def _strides(steps: Steps, side: Side) -> list[Stride]:
+def _usual_stride_s(steps: Steps) -> float:
+    """Return the median time between contacts of the same foot, of both feet; 0 without any."""
+    gaps = [gap for side in SIDES for gap in np.diff([t for t, s in steps.contacts_s if s == side])]
+    return float(np.median(gaps)) if gaps else 0.0
+
+
+def _strides(steps: Steps, side: Side, usual_s: float) -> list[Stride]:
     mine = [t for t, s in steps.contacts_s if s == side]
     others = [t for t, s in steps.contacts_s if s != side]
     toe_offs = [t for t, s in steps.toe_offs_s if s == side]
-    usual_s = float(np.median(np.diff(mine))) if len(mine) > 1 else 0.0
-    longest_s = min(LONGEST_STRIDE * usual_s, LONGEST_STRIDE_S)
+    shortest_s, longest_s = (
+        SHORTEST_STRIDE * usual_s,
+        min(LONGEST_STRIDE * usual_s, LONGEST_STRIDE_S),
+    )
     found = []
     for start, end in pairwise(mine):
         offs = _between(toe_offs, start, end)
-        if len(offs) == 1 and len(_between(others, start, end)) <= 1 and end - start <= longest_s:
+        like_others = shortest_s <= end - start <= longest_s
+        if like_others and len(offs) == 1 and len(_between(others, start, end)) <= 1:
             found.append(Stride(side=side, start_s=start, toe_off_s=offs[0], end_s=end))
     return found
 

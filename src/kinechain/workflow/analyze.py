@@ -28,6 +28,7 @@ from kinechain.kinematics.angles import reconstruct
 from kinechain.kinematics.scale import estimate_scale, locate
 from kinechain.kinematics.smoothing import smooth
 from kinechain.kinematics.swaps import SwapReport, repair_swaps
+from kinechain.kinematics.visible import within_picture
 from kinechain.measures.engine import measure
 from kinechain.measures.gaps import side_gaps
 from kinechain.workflow.stretch import Stretch, best_stretch, contradicts, view_names
@@ -123,7 +124,7 @@ def analyze(
     progress(_SEEING_SHARE, "measuring")
     view = _settled_view(seen.stretch.view, request, task)
     fresh = _without_repeats(seen.stretch.pose, seen.footage)
-    repaired, swaps = repair_swaps(fresh)
+    repaired, swaps = repair_swaps(within_picture(fresh))
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
     scale = estimate_scale(pose, view, cycle=task.cycle, height_m=request.height_m)
     located = locate(pose, scale)

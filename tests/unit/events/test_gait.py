@@ -42,3 +42,14 @@ def test_a_stride_needs_its_own_toe_off():
 def test_a_stop_is_no_stride(end_s):
     steps = Steps(contacts_s=((0.0, "left"), (end_s, "left")), toe_offs_s=((0.7, "left"),))
     assert gait_events([steps]).strides == ()
+
+
+def test_legs_that_were_mixed_up_give_no_stride():
+    left = tuple((1.1 * k, "left") for k in range(5))
+    right = tuple((0.55 + 1.1 * k, "right") for k in range(4))
+    mixed_up = ((4.5, "right"),)
+    contacts = tuple(sorted((*left, *right, *mixed_up)))
+    toe_offs = tuple(sorted((t + 0.6, side) for t, side in contacts if (t, side) not in mixed_up))
+    strides = gait_events([Steps(contacts_s=contacts, toe_offs_s=toe_offs)]).strides
+    assert len(strides) == 4 + 3
+    assert all(stride.end_s != 4.5 for stride in strides)
