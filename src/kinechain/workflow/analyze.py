@@ -30,7 +30,7 @@ from kinechain.kinematics.smoothing import smooth
 from kinechain.kinematics.swaps import SwapReport, repair_swaps
 from kinechain.measures.engine import measure
 from kinechain.measures.gaps import side_gaps
-from kinechain.workflow.stretch import Stretch, best_stretch, contradicts, view_names
+from kinechain.workflow.stretch import Stretch, best_stretch, contradicts, is_seen, view_names
 from kinechain.workflow.watched import WatchedVideo
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def analyze(
     seen = _see(video, request, task, estimator, progress)
     progress(_SEEING_SHARE, "measuring")
     view = _settled_view(seen.stretch.view, request, task)
-    fresh = _without_repeats(seen.stretch.pose, seen.footage)
+    fresh = _without_repeats(seen.stretch.pose, seen.footage, request)
     repaired, swaps = repair_swaps(fresh)
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
     scale = estimate_scale(pose, view, cycle=task.cycle, height_m=request.height_m)
@@ -133,7 +133,7 @@ def analyze(
     measurements = measure(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
     )
-    if all(m.estimate is None for m in measurements) and (refusals or not _is_seen(events)):
+    if all(m.estimate is None for m in measurements) and (refusals or not _shows_movement(events)):
         raise _nothing_measured(measurements, events, refusals.get("all"), request, task)
     progress(1.0, "measured")
     return Analysis(
@@ -233,11 +233,22 @@ def _from_where(view: str) -> str:
     return f"{view} side" if view in {"left", "right"} else view
 
 
-def _without_repeats(pose: xr.Dataset, footage: xr.Dataset) -> xr.Dataset:
-    """Return the pose without the frames that merely repeat a picture: they show no new place."""
+def _without_repeats(pose: xr.Dataset, footage: xr.Dataset, request: Request) -> xr.Dataset:
+    """Return the pose without the frames that merely repeat a picture: they show no new place.
+
+    Raises:
+        NotMeasurable: If hardly any is left.
+    """
     repeated = footage["time"].values[repeated_pictures(footage)]
-    fresh = ~np.isin(pose["time"].values, repeated)
-    return pose.isel(time=np.flatnonzero(fresh))
+    fresh = pose.isel(time=np.flatnonzero(~np.isin(pose["time"].values, repeated)))
+    if not is_seen(fresh):
+        raise NotMeasurable(
+            "the pictures do not change",
+            source=request.path.name,
+            hint="Use the clip as the phone recorded it, and film a person who moves and fills "
+            "at least half of the picture's height.",
+        )
+    return fresh
 
 
 def _capture(
@@ -267,7 +278,7 @@ def _refusals(quality: tuple[QualityCheck, ...], registry: Registry) -> Mapping[
     return refusals
 
 
-def _is_seen(events: Events) -> bool:
+def _shows_movement(events: Events) -> bool:
     """Return whether the movement is there, if only a part of a cycle.
 
     Its curves are shown then, although no measure can be made from them.
