@@ -134,7 +134,14 @@ def analyze(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
     )
     if all(m.estimate is None for m in measurements) and (refusals or not _shows_movement(events)):
-        raise _nothing_measured(measurements, events, refusals.get("all"), request, task)
+        raise _nothing_measured(
+            measurements,
+            events,
+            quality,
+            refusal=refusals.get("all"),
+            request=request,
+            task=task,
+        )
     progress(1.0, "measured")
     return Analysis(
         task=task,
@@ -289,6 +296,8 @@ def _shows_movement(events: Events) -> bool:
 def _nothing_measured(
     measurements: tuple[Measurement, ...],
     events: Events,
+    quality: tuple[QualityCheck, ...],
+    *,
     refusal: QualityCheck | None,
     request: Request,
     task: TaskDefinition,
@@ -298,12 +307,13 @@ def _nothing_measured(
     if refusal is not None:
         return NotMeasurable(refusal.says, source=source, hint=refusal.film)
     found = len(events.strides) + len(events.repetitions)
+    poor = [check.film for check in quality if check.level == "poor"]
     if found < task.minimum_cycles:
         return TooFewRepetitions(
             f"{found} whole {task.cycle}s of {task.name.lower()} were seen, "
             f"at least {task.minimum_cycles} are needed",
             source=source,
-            hint=" ".join((*task.steps, *task.film)),
+            hint=" ".join(poor or (*task.steps, *task.film)),
             found=found,
             needed=task.minimum_cycles,
         )
