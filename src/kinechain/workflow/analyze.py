@@ -134,14 +134,7 @@ def analyze(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
     )
     if all(m.estimate is None for m in measurements) and (refusals or not _shows_movement(events)):
-        raise _nothing_measured(
-            measurements,
-            events,
-            quality,
-            refusal=refusals.get("all"),
-            request=request,
-            task=task,
-        )
+        raise _nothing_measured(measurements, events, quality, request, registry)
     progress(1.0, "measured")
     return Analysis(
         task=task,
@@ -297,13 +290,12 @@ def _nothing_measured(
     measurements: tuple[Measurement, ...],
     events: Events,
     quality: tuple[QualityCheck, ...],
-    *,
-    refusal: QualityCheck | None,
     request: Request,
-    task: TaskDefinition,
+    registry: Registry,
 ) -> RecordingError:
     """Return why nothing at all could be measured: the picture, the movement, or each measure."""
-    source = request.path.name
+    source, task = request.path.name, registry.tasks[request.task]
+    refusal = _refusals(quality, registry).get("all")
     if refusal is not None:
         return NotMeasurable(refusal.says, source=source, hint=refusal.film)
     found = len(events.strides) + len(events.repetitions)
