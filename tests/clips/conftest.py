@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import xarray as xr
 from tests.clips.derived import changed, halved, pictures, write
 
 from kinechain.adapters.video.reader import open_video
-from kinechain.bootstrap import build_app, make_request
+from kinechain.bootstrap import App, build_app, make_request, quiet
+from kinechain.domain.assessment import Analysis
 from kinechain.errors import RecordingError
+from kinechain.ports import PoseEstimator
 from kinechain.workflow.analyze import analyze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    import xarray as xr
     from tests.clips.derived import Timed
 
-    from kinechain.bootstrap import App
-    from kinechain.domain.assessment import Analysis
-    from kinechain.ports import PoseEstimator, Progress, Video
+    from kinechain.ports import Progress, Video
 
 _CLIPS = Path(__file__).parents[3] / "shared" / "data" / "clips"
 _WORKERS = 2
@@ -90,7 +91,7 @@ class Lab:
                 registry=self.app.registry,
                 open_video=open_video,
                 estimator=estimator,
-                progress=lambda share, words: None,
+                progress=quiet,
             )
         except RecordingError as error:
             refusal = error

@@ -124,7 +124,9 @@ def write(
         output.pix_fmt = "yuv420p"
         output.codec_context.time_base = base
         for number, timed in enumerate(stream):
-            even = timed.picture[: timed.picture.shape[0] // 2 * 2, : timed.picture.shape[1] // 2 * 2]
+            even = timed.picture[
+                : timed.picture.shape[0] // 2 * 2, : timed.picture.shape[1] // 2 * 2
+            ]
             if number == 0:
                 output.height, output.width = even.shape[:2]
             frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(even), format="rgb24")

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import xarray as xr
 from tests.analyses import StillVideo
 
-from kinechain.bootstrap import make_request
+from kinechain.bootstrap import make_request, quiet
 from kinechain.workflow.analyze import analyze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import xarray as xr
-
     from kinechain.bootstrap import App
     from kinechain.domain.assessment import Analysis
     from kinechain.ports import Progress, Video
@@ -45,5 +43,5 @@ def analyze_poses(app: App, analysis: Analysis, poses: Sequence[xr.Dataset]) -> 
         registry=app.registry,
         open_video=lambda _, **__: StillVideo(info=info, times_s=poses[0]["time"].values),
         estimator=GivenPoses(poses=poses),
-        progress=lambda _share, _words: None,
+        progress=quiet,
     )

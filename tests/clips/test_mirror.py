@@ -64,9 +64,7 @@ def test_mirrored_keypoints_give_the_same_values_on_the_other_side(lab, clip, wh
 @pytest.mark.parametrize("which", CLIPS, ids=lambda w: w[0])
 def test_a_flipped_clip_gives_the_same_angles_on_the_other_side(lab, clip, make, which):
     source = clip(which[0])
-    mirror = make(
-        f"flipped_{which[0]}.mp4", lambda: changed(pictures(source), flipped)
-    )
+    mirror = make(f"flipped_{which[0]}.mp4", lambda: changed(pictures(source), flipped))
     assert_mirrored(lab.analysis(source, which[1]), lab.analysis(mirror, which[1]))
 
 

@@ -48,9 +48,7 @@ def test_slow_motion_that_the_person_tells_of_keeps_the_cadence(lab, short_run, 
     assert cadence(found) == pytest.approx(cadence(usual), rel=0.01)
 
 
-def test_a_clip_turned_by_its_metadata_gives_the_same_view_and_angles(
-    lab, short_run, make, usual
-):
+def test_a_clip_turned_by_its_metadata_gives_the_same_view_and_angles(lab, short_run, make, usual):
     stored = make("stored_sideways.mp4", lambda: changed(pictures(short_run), turned))
     found = lab.analysis(write_turned(stored, make.folder / "turned.mp4"), "running")
     assert (found.recording.width, found.recording.height) == (

@@ -31,7 +31,7 @@ from kinechain.kinematics.swaps import SwapReport, repair_swaps
 from kinechain.kinematics.visible import within_picture
 from kinechain.measures.engine import measure
 from kinechain.measures.gaps import side_gaps
-from kinechain.workflow.stretch import Stretch, best_stretch, contradicts, view_names
+from kinechain.workflow.stretch import Stretch, best_stretch, contradicts, is_seen, view_names
 from kinechain.workflow.watched import WatchedVideo
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def analyze(
     seen = _see(video, request, task, estimator, progress)
     progress(_SEEING_SHARE, "measuring")
     view = _settled_view(seen.stretch.view, request, task)
-    fresh = _without_repeats(seen.stretch.pose, seen.footage)
+    fresh = _without_repeats(seen.stretch.pose, seen.footage, request)
     repaired, swaps = repair_swaps(within_picture(fresh))
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
     scale = estimate_scale(pose, view, cycle=task.cycle, height_m=request.height_m)
@@ -134,8 +134,8 @@ def analyze(
     measurements = measure(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
     )
-    if all(m.estimate is None for m in measurements) and (refusals or not _is_seen(events)):
-        raise _nothing_measured(measurements, events, refusals.get("all"), request, task)
+    if all(m.estimate is None for m in measurements) and (refusals or not _shows_movement(events)):
+        raise _nothing_measured(measurements, events, quality, request, registry)
     progress(1.0, "measured")
     return Analysis(
         task=task,
@@ -234,11 +234,22 @@ def _from_where(view: str) -> str:
     return f"{view} side" if view in {"left", "right"} else view
 
 
-def _without_repeats(pose: xr.Dataset, footage: xr.Dataset) -> xr.Dataset:
-    """Return the pose without the frames that merely repeat a picture: they show no new place."""
+def _without_repeats(pose: xr.Dataset, footage: xr.Dataset, request: Request) -> xr.Dataset:
+    """Return the pose without the frames that merely repeat a picture: they show no new place.
+
+    Raises:
+        NotMeasurable: If hardly any is left.
+    """
     repeated = footage["time"].values[repeated_pictures(footage)]
-    fresh = ~np.isin(pose["time"].values, repeated)
-    return pose.isel(time=np.flatnonzero(fresh))
+    fresh = pose.isel(time=np.flatnonzero(~np.isin(pose["time"].values, repeated)))
+    if not is_seen(fresh):
+        raise NotMeasurable(
+            "the pictures do not change",
+            source=request.path.name,
+            hint="Use the clip as the phone recorded it, and film a person who moves and fills "
+            "at least half of the picture's height.",
+        )
+    return fresh
 
 
 def _capture(
@@ -268,7 +279,7 @@ def _refusals(quality: tuple[QualityCheck, ...], registry: Registry) -> Mapping[
     return refusals
 
 
-def _is_seen(events: Events) -> bool:
+def _shows_movement(events: Events) -> bool:
     """Return whether the movement is there, if only a part of a cycle.
 
     Its curves are shown then, although no measure can be made from them.
@@ -279,21 +290,23 @@ def _is_seen(events: Events) -> bool:
 def _nothing_measured(
     measurements: tuple[Measurement, ...],
     events: Events,
-    refusal: QualityCheck | None,
+    quality: tuple[QualityCheck, ...],
     request: Request,
-    task: TaskDefinition,
+    registry: Registry,
 ) -> RecordingError:
     """Return why nothing at all could be measured: the picture, the movement, or each measure."""
-    source = request.path.name
+    source, task = request.path.name, registry.tasks[request.task]
+    refusal = _refusals(quality, registry).get("all")
     if refusal is not None:
         return NotMeasurable(refusal.says, source=source, hint=refusal.film)
     found = len(events.strides) + len(events.repetitions)
+    poor = [check.film for check in quality if check.level == "poor"]
     if found < task.minimum_cycles:
         return TooFewRepetitions(
             f"{found} whole {task.cycle}s of {task.name.lower()} were seen, "
             f"at least {task.minimum_cycles} are needed",
             source=source,
-            hint=" ".join((*task.steps, *task.film)),
+            hint=" ".join(poor or (*task.steps, *task.film)),
             found=found,
             needed=task.minimum_cycles,
         )

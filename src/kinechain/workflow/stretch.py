@@ -81,7 +81,7 @@ def _stretches(
 ) -> Iterator[Stretch]:
     for shot in shots:
         within = [_during(pose, shot) for pose in poses]
-        if not any(_is_seen(pose) for pose in within):
+        if not any(is_seen(pose) for pose in within):
             continue
         # Legs that are taken for one another do not look like a walk: they are put right first.
         legs_right = [repair_swaps(pose)[0] for pose in within]
@@ -90,7 +90,7 @@ def _stretches(
         chosen = within[subject.index - 1]
         for stretch in plane_stretches(chosen):
             pose = _during(chosen, stretch)
-            if _is_seen(pose):
+            if is_seen(pose):
                 yield Stretch(
                     subject=subject,
                     pose=pose,
@@ -105,7 +105,8 @@ def _during(pose: xr.Dataset, shot: Shot) -> xr.Dataset:
     return pose.isel(time=slice(int(first), int(last)))
 
 
-def _is_seen(pose: xr.Dataset) -> bool:
+def is_seen(pose: xr.Dataset) -> bool:
+    """Return whether a person is seen in enough frames to show a movement."""
     seen = np.isfinite(pose["position"].values).all(axis=(1, 2))
     return int(seen.sum()) >= _LEAST_FRAMES
 
