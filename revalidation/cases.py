@@ -114,10 +114,31 @@ def own_case(path: Path, body: Body, clip: Clip) -> Case:
         task=motion.task,
         view=camera.view,
         time_s=motion.time_s,
-        curves=columns | driven,
+        curves=_of_working_leg(columns | driven, motion),
         events=true_events(motion) if motion.events else None,
         square=_seen_squarely(body, motion, camera),
     )
+
+
+def _of_working_leg(
+    curves: Mapping[str, NDArray[np.float64]], motion: Motion
+) -> dict[str, NDArray[np.float64]]:
+    """Return the curves without what the free leg does on one leg: it points anywhere."""
+    sides = {repetition.side for repetition in motion.repetitions} - {None}
+    kept = dict(curves)
+    for side in sides:
+        own = np.any(
+            [
+                (motion.time_s >= one.start_s) & (motion.time_s <= one.end_s)
+                for one in motion.repetitions
+                if one.side == side
+            ],
+            axis=0,
+        )
+        for name in (f"knee_fppa_{side}", f"hip_adduction_{side}"):
+            if name in kept:
+                kept[name] = np.where(own, kept[name], np.nan)
+    return kept
 
 
 def true_events(motion: Motion) -> Events:

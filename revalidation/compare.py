@@ -114,14 +114,16 @@ def curve_error(
     true_time_s: NDArray[np.float64],
     true_values: NDArray[np.float64],
 ) -> CurveError:
-    """Return the error of one curve, over the frames in which it is known.
+    """Return the error of one curve, over the frames in which it is known (truth may be NaN).
 
     Angles are compared the short way round the circle. The peak is the 99th percentile of each
     curve, which a single bad frame does not move.
     """
-    known = np.isfinite(values) & (time_s >= true_time_s[0]) & (time_s <= true_time_s[-1])
-    unrolled = np.degrees(np.unwrap(np.radians(true_values)))
-    true = np.interp(time_s[known], true_time_s, unrolled)
+    sure = np.isfinite(true_values)
+    between_sure = np.interp(time_s, true_time_s, sure.astype(float), left=0.0, right=0.0) == 1
+    known = np.isfinite(values) & between_sure
+    unrolled = np.degrees(np.unwrap(np.radians(true_values[sure])))
+    true = np.interp(time_s[known], true_time_s[sure], unrolled) if sure.any() else unrolled
     error = (values[known] - true + 180.0) % 360.0 - 180.0
     if error.size == 0:
         nothing = np.nan

@@ -140,3 +140,13 @@ def test_both_legs_of_one_clip_are_one_clip():
     assert spread.bias == pytest.approx(2)
     assert spread.covered == pytest.approx(2 / 3)
     assert spread.count == 3
+
+
+def test_frames_without_truth_do_not_count():
+    true = 20 + 5 * np.sin(np.arange(100) / 10)
+    measured = true + 3.0
+    measured[40:60] += 50.0
+    true[40:60] = np.nan
+    time_s = np.arange(100) / 30
+    error = curve_error("knee_fppa_left", time_s, measured, time_s, true)
+    assert (error.bias, error.centred_rms, error.frames) == pytest.approx((3.0, 0.0, 80), abs=1e-9)
