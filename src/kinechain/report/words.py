@@ -34,16 +34,19 @@ _ERROR_WORDS: Mapping[str, str] = {
 def summary(analysis: Analysis) -> tuple[str, ...]:
     """Return what was seen, sentence by sentence."""
     measured = sum(m.estimate is not None for m in analysis.measurements)
-    values = plural(measured, "value")
     asked = len(analysis.measurements)
     missing = f" {asked - measured} of {asked} could not be measured." if measured < asked else ""
+    values = (
+        f"It measured {plural(measured, 'value')}, each with the range in which the true value most "
+        "likely lies."
+    )
+    nothing = "No measure could be taken; below stand the reasons, and how to film it again."
     return (
         (
             f"In {analysis.recording.duration_s:.1f} seconds of film, seen {view_words(analysis)}, "
             f"Kinechain found {found_words(analysis)}."
         ),
-        f"It measured {values}, each with the range in which the true value most likely lies."
-        + missing,
+        values + missing if measured else nothing,
         quality_words(analysis),
     )
 
