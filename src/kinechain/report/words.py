@@ -37,8 +37,8 @@ def summary(analysis: Analysis) -> tuple[str, ...]:
     asked = len(analysis.measurements)
     missing = f" {asked - measured} of {asked} could not be measured." if measured < asked else ""
     values = (
-        f"It measured {plural(measured, 'value')}, each with the range in which the true value most "
-        "likely lies."
+        f"It measured {plural(measured, 'value')}, each with the range in which the true value "
+        "most likely lies."
     )
     nothing = "No measure could be taken; below stand the reasons, and how to film it again."
     return (
