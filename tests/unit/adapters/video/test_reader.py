@@ -83,6 +83,14 @@ def test_a_variable_rate_keeps_its_times(tmp_path: Path):
     assert video.info.fps_nominal == pytest.approx(30, rel=0.01)
 
 
+def test_a_rate_is_known_from_times_that_are_rounded(tmp_path: Path):
+    # Matroska counts milliseconds: a step of 1/60 s is 16 or 17.
+    ticks = [50 * number for number in range(30)]
+    pictures = [files.numbered(number) for number in range(30)]
+    video = open_video(files.write(tmp_path / "clip.mkv", pictures, ticks=ticks))
+    assert video.info.fps_nominal == pytest.approx(60, rel=2e-3)
+
+
 def test_an_edit_list_leaves_frames_out(tmp_path: Path):
     path = files.write(tmp_path / "cut.mp4", numbered(), options={"g": "12", "bf": "2"})
     files.cut_start(path, 5 * 512)  # the muxer counts 15360 ticks a second
