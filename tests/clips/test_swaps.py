@@ -41,13 +41,21 @@ def with_swaps(pose, share, seed):
     )
 
 
+def in_the_picture(pose):
+    """Return when the whole body is in the picture: outside it there is no left and right."""
+    size = np.array([pose.attrs["width"], pose.attrs["height"]])
+    position = pose["position"].values
+    return pose["time"].values[((position >= 0) & (position < size)).all(axis=(1, 2))]
+
+
 def knee_rms_deg(clean, other):
     """Return the rms difference of the knee curves, the worse of both sides."""
     worst = 0.0
+    seen = in_the_picture(clean.pose)
     for side in SIDES:
         name = f"knee_flexion_{side}"
         a, b = (one.kinematics[name].isel(draw=0) for one in (clean, other))
-        shared = np.intersect1d(a["time"], b["time"])
+        shared = np.intersect1d(np.intersect1d(a["time"], b["time"]), seen)
         difference = a.sel(time=shared).values - b.sel(time=shared).values
         worst = max(worst, float(np.sqrt(np.nanmean(difference**2))))
     return worst
