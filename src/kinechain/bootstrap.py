@@ -18,8 +18,8 @@ from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.report.files import write_analysis
 from kinechain.settings import Settings, load_settings
-from kinechain.workflow.analyze import Request
 from kinechain.workflow.analyze import analyze as _analyze
+from kinechain.workflow.request import Request
 
 if TYPE_CHECKING:
     from kinechain.domain.assessment import Analysis

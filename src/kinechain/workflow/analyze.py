@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,14 +14,7 @@ from kinechain.capture.quality import Capture, judge
 from kinechain.capture.shots import find_shots, repeated_pictures
 from kinechain.domain.assessment import Analysis, Provenance, ViewEstimate
 from kinechain.domain.recording import Shot
-from kinechain.domain.skeleton import View
-from kinechain.errors import (
-    NoPersonFound,
-    NotMeasurable,
-    RecordingError,
-    TooFewRepetitions,
-    WrongView,
-)
+from kinechain.errors import NoPersonFound, NotMeasurable
 from kinechain.events import detect
 from kinechain.kinematics.angles import reconstruct
 from kinechain.kinematics.scale import estimate_scale, locate
@@ -31,61 +23,20 @@ from kinechain.kinematics.swaps import SwapReport, repair_swaps
 from kinechain.kinematics.visible import within_picture
 from kinechain.measures.engine import measure
 from kinechain.measures.gaps import side_gaps
-from kinechain.workflow.stretch import Stretch, best_stretch, contradicts, is_seen, view_names
+from kinechain.workflow.refusals import nothing_measured, refusals_of, shows_movement
+from kinechain.workflow.stretch import Stretch, best_stretch, is_seen
+from kinechain.workflow.view import settled_view
 from kinechain.workflow.watched import WatchedVideo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from kinechain.domain.assessment import Measurement, QualityCheck
     from kinechain.domain.definitions import TaskDefinition
     from kinechain.domain.events import Events
     from kinechain.evidence.registry import Registry
     from kinechain.ports import PoseEstimator, Progress, VideoReader
+    from kinechain.workflow.request import Request
 
 _SEED = 20260101  # of the draws: any number, always the same
-_A_STEP = 2  # contacts
-_SURE = 0.5  # confidence from which on the picture, not the person who filmed, decides the view
 _SEEING_SHARE = 0.95  # of the time goes into looking for people
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What somebody wants measured.
-
-    Attributes:
-        path: The video.
-        task: Key of the movement test.
-        view: The side of the person that faces the camera, or None to find it in the picture.
-        start_s: Where to begin, in seconds of real time, or None for the beginning.
-        end_s: Where to stop, or None for the end.
-        height_m: Standing height of the person [m], or None when it is unknown.
-        capture_fps: Frames a second at which a slow-motion clip was filmed, or None.
-        person: Number of the person to measure, from 1, or None to choose.
-        workers: How many threads to use; the result does not depend on it.
-    """
-
-    path: Path
-    task: str
-    view: View | None = None
-    start_s: float | None = None
-    end_s: float | None = None
-    height_m: float | None = None
-    capture_fps: float | None = None
-    person: int | None = None
-    workers: int = 1
-
-    def options(self) -> tuple[tuple[str, str], ...]:
-        """Return what was asked for beyond the defaults, for the record."""
-        named = {
-            "view": self.view,
-            "start_s": self.start_s,
-            "end_s": self.end_s,
-            "height_m": self.height_m,
-            "capture_fps": self.capture_fps,
-            "person": self.person,
-        }
-        return tuple((name, str(value)) for name, value in named.items() if value is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +73,7 @@ def analyze(
     video = WatchedVideo(open_video(request.path, capture_fps=request.capture_fps))
     seen = _see(video, request, task, estimator, progress)
     progress(_SEEING_SHARE, "measuring")
-    view = _settled_view(seen.stretch.view, request, task)
+    view = settled_view(seen.stretch.view, request, task)
     fresh = _without_repeats(seen.stretch.pose, seen.footage, request)
     repaired, swaps = repair_swaps(within_picture(fresh))
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
@@ -130,12 +81,12 @@ def analyze(
     located = locate(pose, scale)
     events = detect(task.events, located, view, single_leg=task.single_leg)
     quality = judge(_capture(seen, view, events, swaps, task), registry.quality)
-    refusals = _refusals(quality, registry)
+    refusals = refusals_of(quality, registry)
     measurements = measure(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
     )
-    if all(m.estimate is None for m in measurements) and (refusals or not _shows_movement(events)):
-        raise _nothing_measured(measurements, events, quality, request, registry)
+    if all(m.estimate is None for m in measurements) and (refusals or not shows_movement(events)):
+        raise nothing_measured(measurements, events, quality, request, registry)
     progress(1.0, "measured")
     return Analysis(
         task=task,
@@ -151,13 +102,17 @@ def analyze(
         measurements=measurements,
         side_gaps=side_gaps(measurements),
         notes=_notes(seen, swaps),
-        provenance=Provenance(
-            kinechain=__version__,
-            estimator=estimator.name,
-            model_hash=estimator.model_hash,
-            created=datetime.now(UTC).isoformat(timespec="seconds"),
-            options=request.options(),
-        ),
+        provenance=_provenance(estimator, request),
+    )
+
+
+def _provenance(estimator: PoseEstimator, request: Request) -> Provenance:
+    return Provenance(
+        kinechain=__version__,
+        estimator=estimator.name,
+        model_hash=estimator.model_hash,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        options=request.options(),
     )
 
 
@@ -206,34 +161,6 @@ def _frame_range(video: WatchedVideo, request: Request) -> tuple[int, int]:
     return int(start), int(stop)
 
 
-def _settled_view(found: ViewEstimate, request: Request, task: TaskDefinition) -> ViewEstimate:
-    """Return the view to measure in: the picture's, unless it is unsure and somebody said.
-
-    Raises:
-        WrongView: If the picture plainly shows another view than was said, or one that the task
-            cannot use.
-    """
-    view = found
-    if request.view is not None and not contradicts(found, request.view, _SURE):
-        heading = {"left": -1, "right": 1}.get(request.view, 0)
-        view = replace(found, view=request.view, heading=heading, requested=True)
-    wished = (request.view,) if request.view else view_names(task)
-    if view.view not in wished or view.plane not in task.planes:
-        raise WrongView(
-            f"filmed from the {_from_where(found.view)}, but {task.name.lower()} "
-            f"was to be measured from the {' or '.join(_from_where(name) for name in wished)}",
-            source=request.path.name,
-            hint=" ".join(task.film),
-            expected=wished,
-            found=found.view,
-        )
-    return view
-
-
-def _from_where(view: str) -> str:
-    return f"{view} side" if view in {"left", "right"} else view
-
-
 def _without_repeats(pose: xr.Dataset, footage: xr.Dataset, request: Request) -> xr.Dataset:
     """Return the pose without the frames that merely repeat a picture: they show no new place.
 
@@ -267,51 +194,6 @@ def _capture(
         kept=1 - len(swaps.dropped) / pose.sizes["time"],
         task=task,
     )
-
-
-def _refusals(quality: tuple[QualityCheck, ...], registry: Registry) -> Mapping[str, QualityCheck]:
-    """Return the first poor check that refuses each measure."""
-    refusals: dict[str, QualityCheck] = {}
-    for check in quality:
-        if check.level == "poor":
-            for name in registry.quality[check.check].refuses:
-                refusals.setdefault(name, check)
-    return refusals
-
-
-def _shows_movement(events: Events) -> bool:
-    """Return whether the movement is there, if only a part of a cycle.
-
-    Its curves are shown then, although no measure can be made from them.
-    """
-    return len(events.times_s("initial_contact")) >= _A_STEP or bool(events.repetitions)
-
-
-def _nothing_measured(
-    measurements: tuple[Measurement, ...],
-    events: Events,
-    quality: tuple[QualityCheck, ...],
-    request: Request,
-    registry: Registry,
-) -> RecordingError:
-    """Return why nothing at all could be measured: the picture, the movement, or each measure."""
-    source, task = request.path.name, registry.tasks[request.task]
-    refusal = _refusals(quality, registry).get("all")
-    if refusal is not None:
-        return NotMeasurable(refusal.says, source=source, hint=refusal.film)
-    found = len(events.strides) + len(events.repetitions)
-    poor = [check.film for check in quality if check.level == "poor"]
-    if found < task.minimum_cycles:
-        return TooFewRepetitions(
-            f"{found} whole {task.cycle}s of {task.name.lower()} were seen, "
-            f"at least {task.minimum_cycles} are needed",
-            source=source,
-            hint=" ".join(poor or (*task.steps, *task.film)),
-            found=found,
-            needed=task.minimum_cycles,
-        )
-    first = measurements[0]
-    return NotMeasurable(first.reason_not_measured, source=source, hint=first.film)
 
 
 def _notes(seen: Seen, swaps: SwapReport) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 import xarray as xr
 
 from kinechain.domain.assessment import Subject, ViewEstimate
-from kinechain.domain.skeleton import FACING_VIEWS, SIDE_VIEWS, View
+from kinechain.domain.skeleton import SIDE_VIEWS, View
 from kinechain.kinematics.people import select_subject
 from kinechain.kinematics.swaps import repair_swaps
 from kinechain.kinematics.turns import plane_stretches
@@ -109,18 +109,3 @@ def is_seen(pose: xr.Dataset) -> bool:
     """Return whether a person is seen in enough frames to show a movement."""
     seen = np.isfinite(pose["position"].values).all(axis=(1, 2))
     return int(seen.sum()) >= _LEAST_FRAMES
-
-
-def contradicts(found: ViewEstimate, wished: View, least_confidence: float) -> bool:
-    """Return whether the picture plainly shows another view than somebody said."""
-    return found.view != wished and found.confidence >= least_confidence
-
-
-def view_names(task: TaskDefinition) -> tuple[str, ...]:
-    """Return the views from which a task can be filmed."""
-    names: tuple[str, ...] = ()
-    if "side" in task.planes:
-        names += SIDE_VIEWS
-    if "facing" in task.planes:
-        names += FACING_VIEWS
-    return names

@@ -17,7 +17,8 @@ from kinechain.errors import (
     WrongView,
 )
 from kinechain.evidence.load import load_registry
-from kinechain.workflow.analyze import Request, analyze
+from kinechain.workflow.analyze import analyze
+from kinechain.workflow.request import Request
 
 
 def analysed(*people, task, cuts=(), **request):

@@ -1,0 +1,64 @@
+"""What is refused, and how people are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kinechain.errors import NotMeasurable, RecordingError, TooFewRepetitions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kinechain.domain.assessment import Measurement, QualityCheck
+    from kinechain.domain.events import Events
+    from kinechain.evidence.registry import Registry
+    from kinechain.workflow.request import Request
+
+_A_STEP = 2  # contacts
+
+
+def refusals_of(
+    quality: tuple[QualityCheck, ...], registry: Registry
+) -> Mapping[str, QualityCheck]:
+    """Return the first poor check that refuses each measure."""
+    refusals: dict[str, QualityCheck] = {}
+    for check in quality:
+        if check.level == "poor":
+            for name in registry.quality[check.check].refuses:
+                refusals.setdefault(name, check)
+    return refusals
+
+
+def shows_movement(events: Events) -> bool:
+    """Return whether the movement is there, if only a part of a cycle.
+
+    Its curves are shown then, although no measure can be made from them.
+    """
+    return len(events.times_s("initial_contact")) >= _A_STEP or bool(events.repetitions)
+
+
+def nothing_measured(
+    measurements: tuple[Measurement, ...],
+    events: Events,
+    quality: tuple[QualityCheck, ...],
+    request: Request,
+    registry: Registry,
+) -> RecordingError:
+    """Return why nothing at all could be measured: the picture, the movement, or each measure."""
+    source, task = request.path.name, registry.tasks[request.task]
+    refusal = refusals_of(quality, registry).get("all")
+    if refusal is not None:
+        return NotMeasurable(refusal.says, source=source, hint=refusal.film)
+    found = len(events.strides) + len(events.repetitions)
+    poor = [check.film for check in quality if check.level == "poor"]
+    if found < task.minimum_cycles:
+        return TooFewRepetitions(
+            f"{found} whole {task.cycle}s of {task.name.lower()} were seen, "
+            f"at least {task.minimum_cycles} are needed",
+            source=source,
+            hint=" ".join(poor or (*task.steps, *task.film)),
+            found=found,
+            needed=task.minimum_cycles,
+        )
+    first = measurements[0]
+    return NotMeasurable(first.reason_not_measured, source=source, hint=first.film)
