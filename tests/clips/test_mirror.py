@@ -22,6 +22,8 @@ CLIPS = [
     ("walk_two_people", "walking"),
     ("walk_side_normal_01", "walking"),
 ]
+FEW_STRIDES = ("walk_side_normal_01",)
+"""Two strides past a shelf, the last of which is seen in one of the two copies only: 3 degrees."""
 OTHER_VIEW = {"left": "right", "right": "left", "front": "front", "back": "back"}
 TO_THE_LEFT = ("lateral_trunk_lean_at_peak",)  # positive to the person's left: the sign turns
 
@@ -68,6 +70,8 @@ def from_pixels(lab, clip, make, short_run):
     """Return each clip and its flipped copy, analysed, by the clip's name."""
     found = {}
     for name, task in [("short_run", "running"), *CLIPS]:
+        if name in FEW_STRIDES:
+            continue
         source = short_run if name == "short_run" else clip(name)
         mirror = make(f"flipped_{name}.mp4", partial(_flipped_pictures, source))
         found[name] = (lab.analysis(source, task), lab.analysis(mirror, task))
@@ -85,5 +89,5 @@ def test_flipped_clips_are_seen_from_the_other_side(from_pixels):
 
 
 def test_flipped_clips_give_the_same_angles_on_the_other_side(from_pixels):
-    found = [differences_deg(plain, mirror) for plain, mirror in from_pixels.values()]
-    assert np.median(np.concatenate(found)) <= 1.5
+    medians = {name: np.median(differences_deg(*pair)) for name, pair in from_pixels.items()}
+    assert {name: median for name, median in medians.items() if median > 1.5} == {}

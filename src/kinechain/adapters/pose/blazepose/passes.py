@@ -2,6 +2,7 @@
 
 A flipped second look steadies front and back views by a third. From the side it brings little at
 the same cost, so it is made only while the person seems to face the camera or to turn the back.
+From the side one look is enough, but always at somebody who heads to the same side.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _AGREEMENT = 0.03
 _ROW = {name: row for row, name in enumerate(KEYPOINTS)}
 _LEFT = np.array([_ROW["left_shoulder"], _ROW["left_hip"]])
 _RIGHT = np.array([_ROW["right_shoulder"], _ROW["right_hip"]])
+_FRONT = np.array([_ROW["left_toe"], _ROW["right_toe"], _ROW["nose"], _ROW["nose"]])
+_REAR = np.array([_ROW["left_heel"], _ROW["right_heel"], _ROW["left_ear"], _ROW["right_ear"]])
 
 
 def seems_to_face(seen: Sighting, *, before: bool) -> bool:
@@ -47,6 +50,11 @@ def across(seen: Sighting) -> NDArray[np.float64]:
     """Return from where to where left to right goes in the picture, in widths of the square."""
     total: NDArray[np.float64] = (seen.points[_RIGHT] - seen.points[_LEFT]).sum(axis=0)
     return total / seen.side
+
+
+def ahead(seen: Sighting) -> float:
+    """Return how far toes and nose point to the right of the picture, in widths of the square."""
+    return float((seen.points[_FRONT, 0] - seen.points[_REAR, 0]).sum() / seen.side)
 
 
 def combine(

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from kinechain.adapters.pose.blazepose.detector import same_person
 from kinechain.adapters.pose.blazepose.filters import Steadied, begin, steady
 from kinechain.adapters.pose.blazepose.landmarks import Sighting
-from kinechain.adapters.pose.blazepose.passes import across, combine, seems_to_face
+from kinechain.adapters.pose.blazepose.passes import across, ahead, combine, seems_to_face
 from kinechain.adapters.pose.blazepose.regions import around_person
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Followed:
         aim: Steadied hips and edge points.
         facing: Whether the person seems to show front or back.
         usual: What `across` of the person has been lately.
+        ahead: What `ahead` of the person has been lately.
     """
 
     number: int
@@ -71,6 +72,7 @@ class Followed:
     aim: Steadied
     facing: bool
     usual: NDArray[np.float64]
+    ahead: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,8 +116,13 @@ def step(state: State, frame: Frame, eyes: Eyes, picture_height: int) -> State:
 
 
 def _follow(person: Followed, frame: Frame, eyes: Eyes) -> Followed | None:
+    """Return the person in the next frame, or None where they are lost.
+
+    From the side everybody is shown to the network as heading to the left, which is not quite
+    mirror-symmetric: so a flipped clip gives the same places, flipped.
+    """
     square = around_person(*person.aim.points)
-    seen = eyes.look(frame, square, flipped=False)
+    seen = eyes.look(frame, square, flipped=not person.facing and person.ahead > 0)
     if seen is None:
         return None
     flipped = eyes.look(frame, square, flipped=True) if person.facing else None
@@ -130,6 +137,7 @@ def _follow(person: Followed, frame: Frame, eyes: Eyes) -> Followed | None:
         aim=aim,
         facing=seems_to_face(seen, before=person.facing),
         usual=person.usual + _USUAL_SHARE * (across(seen) - person.usual),
+        ahead=person.ahead + _USUAL_SHARE * (ahead(seen) - person.ahead),
     )
 
 
@@ -186,6 +194,7 @@ def _begin(number: int, seen: Sighting, time_s: float) -> Followed:
         aim=begin(np.stack([seen.hips, seen.edge]), time_s),
         facing=seems_to_face(seen, before=False),
         usual=across(seen),
+        ahead=ahead(seen),
     )
 
 
