@@ -14,9 +14,11 @@ from kinechain.capture.quality import Capture, judge
 from kinechain.capture.shots import find_shots, repeated_pictures
 from kinechain.domain.assessment import Analysis, Provenance, ViewEstimate
 from kinechain.domain.recording import Shot
+from kinechain.domain.skeleton import SIDES
 from kinechain.errors import NoPersonFound, NotMeasurable
 from kinechain.events import detect
 from kinechain.kinematics.angles import reconstruct
+from kinechain.kinematics.points import leg_lengths
 from kinechain.kinematics.scale import estimate_scale, locate
 from kinechain.kinematics.smoothing import smooth
 from kinechain.kinematics.swaps import SwapReport, repair_swaps
@@ -74,8 +76,7 @@ def analyze(
     seen = _see(video, request, task, estimator, progress)
     progress(_SEEING_SHARE, "measuring")
     view = settled_view(seen.stretch.view, request, task)
-    fresh = _without_repeats(seen.stretch.pose, seen.footage, request)
-    repaired, swaps = repair_swaps(within_picture(fresh))
+    repaired, swaps = repair_swaps(_usable(seen, request, task))
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
     scale = estimate_scale(pose, view, cycle=task.cycle, height_m=request.height_m)
     located = locate(pose, scale)
@@ -161,13 +162,14 @@ def _frame_range(video: WatchedVideo, request: Request) -> tuple[int, int]:
     return int(start), int(stop)
 
 
-def _without_repeats(pose: xr.Dataset, footage: xr.Dataset, request: Request) -> xr.Dataset:
-    """Return the pose without the frames that merely repeat a picture: they show no new place.
+def _usable(seen: Seen, request: Request, task: TaskDefinition) -> xr.Dataset:
+    """Return the subject's pose without what shows no place: repeated pictures, and guesses.
 
     Raises:
-        NotMeasurable: If hardly any is left.
+        NotMeasurable: If hardly any picture is left, or no leg is seen whole.
     """
-    repeated = footage["time"].values[repeated_pictures(footage)]
+    pose = seen.stretch.pose
+    repeated = seen.footage["time"].values[repeated_pictures(seen.footage)]
     fresh = pose.isel(time=np.flatnonzero(~np.isin(pose["time"].values, repeated)))
     if not is_seen(fresh):
         raise NotMeasurable(
@@ -176,7 +178,14 @@ def _without_repeats(pose: xr.Dataset, footage: xr.Dataset, request: Request) ->
             hint="Use the clip as the phone recorded it, and film a person who moves and fills "
             "at least half of the picture's height.",
         )
-    return fresh
+    usable = within_picture(fresh)
+    if not any(np.isfinite(leg_lengths(usable, side)).any() for side in SIDES):
+        raise NotMeasurable(
+            "neither leg is in the picture from hip to ankle; the whole body must be",
+            source=request.path.name,
+            hint=" ".join(task.film),
+        )
+    return usable
 
 
 def _capture(

@@ -144,3 +144,11 @@ def test_a_person_who_is_not_there_cannot_be_chosen():
 def test_the_number_of_workers_changes_nothing():
     one, four = (analysed(squatter(), task="squat", workers=n) for n in (1, 4))
     assert one.measurements == four.measurements
+
+
+def test_legs_out_of_the_picture_are_refused():
+    person = squatter()
+    low = person.assign(position=person["position"] + xr.DataArray([0.0, 400.0], dims="space"))
+    with pytest.raises(NotMeasurable, match="neither leg") as caught:
+        analysed(low, task="squat")
+    assert caught.value.hint
