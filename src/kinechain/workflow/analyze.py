@@ -216,7 +216,7 @@ def _notes(seen: Seen, swaps: SwapReport) -> tuple[str, ...]:
             "in which the person does not turn."
         )
     if swaps.repaired:
-        notes.append(f"Left and right were put right in {len(swaps.repaired)} frames.")
+        notes.append(f"Frames in which left and right were put right: {len(swaps.repaired)}.")
     if swaps.dropped:
-        notes.append(f"{len(swaps.dropped)} frames were left out: left and right were unclear.")
+        notes.append(f"Frames left out, as left and right were unclear: {len(swaps.dropped)}.")
     return tuple(notes)
