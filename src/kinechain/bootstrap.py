@@ -12,14 +12,12 @@ from kinechain.adapters.pose.blazepose.fetch import fetch_model
 from kinechain.adapters.pose.blazepose.models import find_model
 from kinechain.adapters.video.reader import open_video
 from kinechain.adapters.video.writer import write_video
-from kinechain.domain.skeleton import VIEWS, View
-from kinechain.errors import DataError
 from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.report.files import write_analysis
 from kinechain.settings import Settings, load_settings
 from kinechain.workflow.analyze import analyze as _analyze
-from kinechain.workflow.request import Request
+from kinechain.workflow.request import Request, make_request
 
 if TYPE_CHECKING:
     from kinechain.domain.assessment import Analysis
@@ -111,55 +109,6 @@ def build_app(*, model: str | None = None, workers: int | None = None) -> App:
     return App(settings=settings, registry=load_registry())
 
 
-def make_request(
-    app: App,
-    path: Path,
-    *,
-    task: str,
-    view: str = "auto",
-    start_s: float | None = None,
-    end_s: float | None = None,
-    height_m: float | None = None,
-    capture_fps: float | None = None,
-    person: int | None = None,
-) -> Request:
-    """Return a checked request.
-
-    Raises:
-        DataError: Listing everything that makes no sense.
-    """
-    problems = []
-    if task not in app.registry.tasks:
-        problems.append(f"task must be one of {', '.join(app.registry.tasks)}, found {task!r}")
-    if view not in {"auto", *VIEWS}:
-        problems.append(f"view must be auto, {', '.join(VIEWS)}, found {view!r}")
-    if height_m is not None and not _SHORTEST_M <= height_m <= _TALLEST_M:
-        problems.append(
-            f"height must be from {_SHORTEST_M} to {_TALLEST_M} metres, found {height_m}"
-        )
-    if capture_fps is not None and capture_fps <= 0:
-        problems.append(f"capture-fps must be above 0, found {capture_fps}")
-    if start_s is not None and start_s < 0:
-        problems.append(f"start must not be negative, found {start_s}")
-    if problems:
-        raise DataError(tuple(problems), hint="`kinechain analyze --help` explains each option.")
-    known_view: View | None = next((name for name in VIEWS if name == view), None)
-    return Request(
-        path=path,
-        task=task,
-        view=known_view,
-        start_s=start_s,
-        end_s=end_s,
-        height_m=height_m,
-        capture_fps=capture_fps,
-        person=person,
-        workers=app.settings.workers,
-    )
-
-
-_SHORTEST_M, _TALLEST_M = 0.5, 2.5  # beyond these somebody gave centimetres or feet
-
-
 def analyze(
     path: str | Path,
     *,
@@ -195,8 +144,9 @@ def analyze(
     """
     app = build_app(model=model, workers=workers)
     request = make_request(
-        app,
         Path(path),
+        tasks=app.registry.tasks,
+        workers=app.settings.workers,
         task=task,
         view=view,
         start_s=start_s,

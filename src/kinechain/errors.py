@@ -11,8 +11,7 @@
     │   └── NotMeasurable         nothing that this task measures can be measured here
     ├── DataError                 a value that breaks its own rules (also a ValueError)
     ├── EvidenceError             a registry entry that cannot be loaded
-    ├── ModelMissing              the pose model is not on this machine
-    └── MissingExtra              an optional part is not installed (also an ImportError)
+    └── ModelMissing              the pose model is not on this machine
 
 Errors carry what they know as fields, so that no caller has to read it out of the text.
 """
@@ -132,15 +131,3 @@ class ModelMissing(KinechainError):
         super().__init__(message, hint=hint)
         self.model = model
         self.searched = searched
-
-
-class MissingExtra(KinechainError, ImportError):
-    """An optional part is not installed.
-
-    Attributes:
-        extra: The name of the extra to install.
-    """
-
-    def __init__(self, message: str, *, extra: str) -> None:
-        super().__init__(message, hint=f"Install it with: pip install 'kinechain[{extra}]'")
-        self.extra = extra

@@ -12,11 +12,12 @@ import xarray as xr
 from tests.clips.derived import changed, halved, pictures, write
 
 from kinechain.adapters.video.reader import open_video
-from kinechain.bootstrap import App, build_app, make_request, quiet
+from kinechain.bootstrap import App, build_app, quiet
 from kinechain.domain.assessment import Analysis
 from kinechain.errors import RecordingError
 from kinechain.ports import PoseEstimator
 from kinechain.workflow.analyze import analyze
+from kinechain.workflow.request import make_request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -83,7 +84,13 @@ class Lab:
 
     def _look(self, path: Path, task: str, options: dict[str, Any]) -> Outcome:
         estimator = Remembering(estimator=self.app.estimator)
-        request = make_request(self.app, path, task=task, **options)
+        request = make_request(
+            path,
+            tasks=self.app.registry.tasks,
+            workers=self.app.settings.workers,
+            task=task,
+            **options,
+        )
         found, refusal = None, None
         try:
             found = analyze(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import xarray as xr
 from tests.analyses import StillVideo
 
-from kinechain.bootstrap import make_request, quiet
+from kinechain.bootstrap import quiet
 from kinechain.workflow.analyze import analyze
+from kinechain.workflow.request import make_request
 
 if TYPE_CHECKING:
     from kinechain.bootstrap import App
@@ -39,7 +40,12 @@ def analyze_poses(app: App, analysis: Analysis, poses: Sequence[xr.Dataset]) -> 
     """Return what the pipeline makes of poses on the recording and task of another analysis."""
     info = replace(analysis.recording, n_frames=poses[0].sizes["time"])
     return analyze(
-        make_request(app, Path(info.name), task=analysis.task.id),
+        make_request(
+            Path(info.name),
+            tasks=app.registry.tasks,
+            workers=app.settings.workers,
+            task=analysis.task.id,
+        ),
         registry=app.registry,
         open_video=lambda _, **__: StillVideo(info=info, times_s=poses[0]["time"].values),
         estimator=GivenPoses(poses=poses),

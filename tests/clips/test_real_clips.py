@@ -7,9 +7,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from kinechain.bootstrap import make_request
 from kinechain.errors import RecordingError
 from kinechain.report.files import FILE_NAMES
+from kinechain.workflow.request import make_request
 
 pytestmark = pytest.mark.clips
 
@@ -153,7 +153,9 @@ def test_cuts_are_never_measured_across(lab, clip):
 )
 def test_all_files_are_written(lab, clip, tmp_path, name, task):
     source = clip(name)
-    request = make_request(lab.app, source, task=task)
+    request = make_request(
+        source, tasks=lab.app.registry.tasks, workers=lab.app.settings.workers, task=task
+    )
     written = lab.app.write(lab.analysis(source, task), request, tmp_path / "made")
     assert {path.name for path in written} == set(FILE_NAMES)
     assert all(path.stat().st_size > 0 for path in written)

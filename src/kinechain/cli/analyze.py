@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from kinechain.bootstrap import build_app, make_request
+from kinechain.bootstrap import build_app
 from kinechain.cli.console import OUT, progress_bar
 from kinechain.report.tables import measurements_json
 from kinechain.units import format_interval, format_value
+from kinechain.workflow.request import make_request
 
 if TYPE_CHECKING:
     from kinechain.domain.assessment import Analysis, Measurement
@@ -60,8 +61,9 @@ def analyze(
     """Measure the movement in a video and write a report that opens offline."""
     app = build_app(model=model, workers=workers)
     request = make_request(
-        app,
         video,
+        tasks=app.registry.tasks,
+        workers=app.settings.workers,
         task=task,
         view=view,
         start_s=start,

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from kinechain.bootstrap import build_app, make_request
+from kinechain.bootstrap import build_app
 from kinechain.cli.analyze import print_analysis
 from kinechain.cli.console import OUT, progress_bar
+from kinechain.workflow.request import make_request
 
 CLIPS = {"single_leg_squat_front.mp4": "single_leg_squat", "running_side.mp4": "running"}
 """The clips that are shipped, each with its task."""
@@ -24,7 +25,9 @@ def demo(
     app.setup()
     for name, task in CLIPS.items():
         with as_file(files("kinechain.cli") / "clips" / name) as clip:
-            request = make_request(app, clip, task=task)
+            request = make_request(
+                clip, tasks=app.registry.tasks, workers=app.settings.workers, task=task
+            )
             with progress_bar() as progress:
                 analysis = app.analyze(request, progress)
             folder = out / clip.stem

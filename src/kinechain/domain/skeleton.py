@@ -52,8 +52,6 @@ BONES: tuple[tuple[str, str], ...] = (
 )
 """Pairs of keypoints that a drawing joins."""
 
-LEG_PARTS: tuple[str, ...] = ("hip", "knee", "ankle", "heel", "toe")
-
 
 def other_side(side: Side) -> Side:
     """Return the opposite side."""

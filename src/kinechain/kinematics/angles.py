@@ -18,8 +18,6 @@ from kinechain.errors import DataError
 from kinechain.kinematics.points import place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import xarray as xr
     from numpy.typing import NDArray
 
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
     from kinechain.domain.skeleton import Side
 
     Vectors = NDArray[np.float64]
-    PointOf = Callable[[str], Vectors]
 
 
 def reconstruct(located: xr.Dataset, view: ViewEstimate) -> xr.Dataset:

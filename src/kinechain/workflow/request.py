@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kinechain.domain.skeleton import View
+from kinechain.domain.skeleton import VIEWS, View
+from kinechain.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_SHORTEST_M, _TALLEST_M = 0.5, 2.5  # beyond these somebody gave centimetres or feet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,3 +52,50 @@ class Request:
             "person": self.person,
         }
         return tuple((name, str(value)) for name, value in named.items() if value is not None)
+
+
+def make_request(
+    path: Path,
+    *,
+    tasks: Collection[str],
+    workers: int,
+    task: str,
+    view: str = "auto",
+    start_s: float | None = None,
+    end_s: float | None = None,
+    height_m: float | None = None,
+    capture_fps: float | None = None,
+    person: int | None = None,
+) -> Request:
+    """Return a checked request: `tasks` are the known ones, the rest is as in `Request`.
+
+    Raises:
+        DataError: Listing everything that makes no sense.
+    """
+    problems = []
+    if task not in tasks:
+        problems.append(f"task must be one of {', '.join(tasks)}, found {task!r}")
+    if view not in {"auto", *VIEWS}:
+        problems.append(f"view must be auto, {', '.join(VIEWS)}, found {view!r}")
+    if height_m is not None and not _SHORTEST_M <= height_m <= _TALLEST_M:
+        problems.append(
+            f"height must be from {_SHORTEST_M} to {_TALLEST_M} metres, found {height_m}"
+        )
+    if capture_fps is not None and capture_fps <= 0:
+        problems.append(f"capture-fps must be above 0, found {capture_fps}")
+    if start_s is not None and start_s < 0:
+        problems.append(f"start must not be negative, found {start_s}")
+    if problems:
+        raise DataError(tuple(problems), hint="`kinechain analyze --help` explains each option.")
+    known_view: View | None = next((name for name in VIEWS if name == view), None)
+    return Request(
+        path=path,
+        task=task,
+        view=known_view,
+        start_s=start_s,
+        end_s=end_s,
+        height_m=height_m,
+        capture_fps=capture_fps,
+        person=person,
+        workers=workers,
+    )

@@ -1,1 +1,0 @@
-"""Files of the field: TRC, MOT, C3D."""
