@@ -13,7 +13,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.events import Event, Events, Stride
 from kinechain.domain.pose import make_pose
 from kinechain.domain.skeleton import KEYPOINTS, SIDE_VIEWS, SIDES, View

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import Measurement
+    from kinechain.domain.analysis import Measurement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

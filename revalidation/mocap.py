@@ -16,7 +16,7 @@ import numpy as np
 import xarray as xr
 from scipy.spatial.transform import Rotation
 
-from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.pose import SPACE, check_located
 from kinechain.domain.skeleton import KEYPOINTS, SIDES
 

@@ -37,7 +37,7 @@ from revalidation.truth import write_truth
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kinechain.domain.assessment import Analysis, Measurement
+    from kinechain.domain.analysis import Analysis, Measurement
     from kinechain.domain.skeleton import Side
     from kinechain.evidence.registry import Registry
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kinechain.domain.assessment import (
+from kinechain.domain.analysis import (
     Analysis,
     Candidate,
     Measurement,

@@ -7,7 +7,7 @@
 
 from kinechain._version import __version__
 from kinechain.bootstrap import analyze
-from kinechain.domain.assessment import Analysis, Measurement, SideGap
+from kinechain.domain.analysis import Analysis, Measurement, SideGap
 from kinechain.domain.estimate import Estimate
 from kinechain.errors import KinechainError
 

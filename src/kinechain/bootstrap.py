@@ -20,7 +20,7 @@ from kinechain.workflow.analyze import analyze as _analyze
 from kinechain.workflow.request import Request, make_request
 
 if TYPE_CHECKING:
-    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.analysis import Analysis
     from kinechain.ports import PoseEstimator, Progress
 
 

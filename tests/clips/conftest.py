@@ -13,7 +13,7 @@ from tests.clips.derived import changed, halved, pictures, write
 
 from kinechain.adapters.video.reader import open_video
 from kinechain.bootstrap import App, build_app, quiet
-from kinechain.domain.assessment import Analysis
+from kinechain.domain.analysis import Analysis
 from kinechain.errors import RecordingError
 from kinechain.ports import PoseEstimator
 from kinechain.workflow.analyze import analyze

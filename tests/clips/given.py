@@ -16,7 +16,7 @@ from kinechain.workflow.request import make_request
 
 if TYPE_CHECKING:
     from kinechain.bootstrap import App
-    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.analysis import Analysis
     from kinechain.ports import Progress, Video
 
 

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.unit.kinematics.figures import HEIGHT, WIDTH, front_figure, noisy, squatter, walker
 
-from kinechain.domain.assessment import Scale, ViewEstimate
+from kinechain.domain.analysis import Scale, ViewEstimate
 from kinechain.domain.definitions import SystematicError
 from kinechain.domain.kinematics import signal_of
 from kinechain.domain.pose import mirror_pose

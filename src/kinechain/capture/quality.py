@@ -13,7 +13,7 @@ import numpy as np
 import xarray as xr
 
 from kinechain.capture.shots import repeated_pictures
-from kinechain.domain.assessment import Level, QualityCheck, ViewEstimate
+from kinechain.domain.analysis import Level, QualityCheck, ViewEstimate
 from kinechain.domain.definitions import TaskDefinition
 from kinechain.domain.events import Events
 from kinechain.domain.skeleton import SIDES, Side, facing_side, other_side

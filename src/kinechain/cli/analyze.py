@@ -15,7 +15,7 @@ from kinechain.units import format_interval, format_value
 from kinechain.workflow.request import make_request
 
 if TYPE_CHECKING:
-    from kinechain.domain.assessment import Analysis, Measurement
+    from kinechain.domain.analysis import Analysis, Measurement
 
 
 def analyze(

@@ -12,9 +12,9 @@ from typing import Literal
 from kinechain.domain.kinematics import Plane
 
 Cycle = Literal["stride", "repetition"]
-Trust = Literal["verified", "recall", "engineering", "revalidation"]
-"""How far a figure was checked: seen in its source, from memory, our own choice, or measured by
-us on exact truth (see revalidation/)."""
+Trust = Literal["verified", "recall", "engineering", "revalidation", "computed"]
+"""How far a figure was checked: seen in its source, from memory, our own choice, measured by
+us on exact truth (see revalidation/), or computed from another figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from kinechain.events.scene import Scene, detector
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import ViewEstimate
+    from kinechain.domain.analysis import ViewEstimate
     from kinechain.domain.events import Events
     from kinechain.domain.skeleton import Side
 

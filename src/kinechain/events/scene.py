@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import xarray as xr
 
-from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.events import Events
 from kinechain.domain.pose import check_located
 from kinechain.errors import DataError

@@ -1,7 +1,8 @@
-"""Reading the registry: `data/{tasks,measures,quality}/<id>.yaml` and `data/references.yaml`."""
+"""Reading the registry: `data/<kind>/<id>.yaml`, `data/programme` and `data/references.yaml`."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -10,21 +11,27 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
-from kinechain.domain.definitions import (
-    MeasureDefinition,
-    QualityDefinition,
-    Reference,
-    TaskDefinition,
+from kinechain.domain.definitions import Reference
+from kinechain.domain.programme import (
+    CertaintyWords,
+    GaitProtocol,
+    LoadRules,
+    PainRule,
+    PhaseDefinition,
+    PlanRules,
+    Programme,
+    RankingRules,
 )
 from kinechain.errors import EvidenceError
-from kinechain.evidence.convert import convert
+from kinechain.evidence.checks import problems
 from kinechain.evidence.registry import Registry
+from kinechain.schema.convert import convert
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
     from importlib.resources.abc import Traversable
 
-_Entry = TypeVar("_Entry", TaskDefinition, MeasureDefinition, QualityDefinition)
+_Entry = TypeVar("_Entry")
 
 
 @cache
@@ -43,43 +50,72 @@ def read_registry(folder: Traversable) -> Registry:
     Raises:
         EvidenceError: If an entry cannot be read, or the entries contradict each other.
     """
+    kinds = {one.name: one.metadata["kind"] for one in fields(Registry) if "kind" in one.metadata}
     registry = Registry(
-        tasks=_read_entries(folder / "tasks", TaskDefinition),
-        measures=_read_entries(folder / "measures", MeasureDefinition),
-        quality=_read_entries(folder / "quality", QualityDefinition),
+        **{name: read_entries(folder / name, kind) for name, kind in kinds.items()},
+        programme=read_programme(folder / "programme"),
         references=_read_references(folder / "references.yaml"),
     )
-    problems = tuple(registry.problems())
-    if problems:
-        raise EvidenceError(Path(str(folder)), problems)
+    found = tuple(problems(registry))
+    if found:
+        raise EvidenceError(Path(str(folder)), found)
     return registry
 
 
-def _read_entries(folder: Traversable, kind: type[_Entry]) -> Mapping[str, _Entry]:
-    entries = {}
+def read_entries(folder: Traversable, kind: type[_Entry]) -> Mapping[str, _Entry]:
+    """Return the entries of one kind by their key: one file each, named by its `id`.
+
+    Raises:
+        EvidenceError: If one cannot be read.
+    """
+    entries: dict[str, _Entry] = {}
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
-        entry, problems = convert(_read_yaml(file), kind)
-        if entry is not None and f"{entry.id}.yaml" != file.name:
-            problems = (f"id must be the file's name, found {entry.id!r}",)
-        if entry is None or problems:
-            raise EvidenceError(Path(str(file)), problems)
-        entries[entry.id] = entry
+        entry = _read_entry(file, kind)
+        key = getattr(entry, "id", None)
+        if f"{key}.yaml" != file.name:
+            raise EvidenceError(Path(str(file)), (f"id must be the file's name, found {key!r}",))
+        entries[str(key)] = entry
     return MappingProxyType(entries)
+
+
+def read_programme(folder: Traversable) -> Programme:
+    """Return the rules of plans and rankings: one file for each, and one for each phase.
+
+    Raises:
+        EvidenceError: If one cannot be read.
+    """
+    phases = read_entries(folder / "phases", PhaseDefinition).values()
+    return Programme(
+        pain=_read_entry(folder / "pain.yaml", PainRule),
+        phases=tuple(sorted(phases, key=lambda phase: phase.order)),
+        plan=_read_entry(folder / "plan.yaml", PlanRules),
+        load=_read_entry(folder / "load.yaml", LoadRules),
+        gait=_read_entry(folder / "gait.yaml", GaitProtocol),
+        ranking=_read_entry(folder / "ranking.yaml", RankingRules),
+        certainty=_read_entry(folder / "certainty.yaml", CertaintyWords),
+    )
+
+
+def _read_entry(file: Traversable, kind: type[_Entry]) -> _Entry:
+    entry, found = convert(_read_yaml(file), kind)
+    if entry is None:
+        raise EvidenceError(Path(str(file)), found)
+    return entry
 
 
 def _read_references(file: Traversable) -> Mapping[str, Reference]:
     raw = _read_yaml(file)
     if not isinstance(raw, dict):
         raise EvidenceError(Path(str(file)), ("must be a mapping from keys to references",))
-    references, problems = {}, []
+    references, wrong = {}, []
     for key, item in raw.items():
         body = item if isinstance(item, dict) else {"cite": item}
         reference, found = convert({"id": key, **body}, Reference)
-        problems += [f"{key}: {problem}" for problem in found]
+        wrong += [f"{key}: {problem}" for problem in found]
         if reference is not None:
             references[reference.id] = reference
-    if problems:
-        raise EvidenceError(Path(str(file)), tuple(problems))
+    if wrong:
+        raise EvidenceError(Path(str(file)), tuple(wrong))
     return MappingProxyType(references)
 
 

@@ -1,126 +1,64 @@
-"""All entries together, and what must hold between them."""
+"""All entries together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
 
+from kinechain.domain.battery import Criterion, SelfTest
+from kinechain.domain.contributors import (
+    ClaimDefinition,
+    ContributorDefinition,
+    PatternDefinition,
+    QuestionnaireDefinition,
+)
 from kinechain.domain.definitions import (
     MeasureDefinition,
     QualityDefinition,
     Reference,
     TaskDefinition,
 )
-from kinechain.events import detector_names
-from kinechain.measures.registry import RECORDING_MEASURES, carried_by, registered
-from kinechain.units import UNITS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-LENGTH = "length"  # becomes `m` or `leg_length` with the recording
-LEVELS = ("good", "fair", "poor")
-REFUSES_MORE = ("all", "far")  # see `QualityDefinition.refuses`
-CITED = ("verified", "recall")  # figures that come from a published source
+from kinechain.domain.exercises import ExerciseDefinition
+from kinechain.domain.programme import Programme
+from kinechain.domain.safety import ActionDefinition, RedFlag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registry:
-    """Everything that Kinechain knows as data.
+    """Everything that Kinechain knows as data; every mapping goes by key.
 
     Attributes:
-        tasks: Movement tests by key.
-        measures: Measures by key.
-        quality: Quality checks by key.
-        references: Published sources by key.
+        tasks: Movement tests.
+        measures: Camera measures.
+        quality: Quality checks.
+        levels: Action levels.
+        red_flags: Red flags.
+        patterns: Pain patterns.
+        tests: Self-tests.
+        criteria: Criteria.
+        contributors: Contributors.
+        exercises: Exercises.
+        questionnaires: Questionnaires.
+        claims: Popular claims.
+        programme: The rules of plans and rankings.
+        references: Published sources.
     """
 
-    tasks: Mapping[str, TaskDefinition]
-    measures: Mapping[str, MeasureDefinition]
-    quality: Mapping[str, QualityDefinition]
+    tasks: Mapping[str, TaskDefinition] = field(metadata={"kind": TaskDefinition})
+    measures: Mapping[str, MeasureDefinition] = field(metadata={"kind": MeasureDefinition})
+    quality: Mapping[str, QualityDefinition] = field(metadata={"kind": QualityDefinition})
+    levels: Mapping[str, ActionDefinition] = field(metadata={"kind": ActionDefinition})
+    red_flags: Mapping[str, RedFlag] = field(metadata={"kind": RedFlag})
+    patterns: Mapping[str, PatternDefinition] = field(metadata={"kind": PatternDefinition})
+    tests: Mapping[str, SelfTest] = field(metadata={"kind": SelfTest})
+    criteria: Mapping[str, Criterion] = field(metadata={"kind": Criterion})
+    contributors: Mapping[str, ContributorDefinition] = field(
+        metadata={"kind": ContributorDefinition}
+    )
+    exercises: Mapping[str, ExerciseDefinition] = field(metadata={"kind": ExerciseDefinition})
+    questionnaires: Mapping[str, QuestionnaireDefinition] = field(
+        metadata={"kind": QuestionnaireDefinition}
+    )
+    claims: Mapping[str, ClaimDefinition] = field(metadata={"kind": ClaimDefinition})
+    programme: Programme
     references: Mapping[str, Reference]
-
-    def problems(self) -> Iterator[str]:
-        """Yield one sentence for everything in which the entries contradict each other."""
-        for name in sorted(set(self.measures) ^ registered()):
-            missing = "function" if name in self.measures else "entry"
-            yield f"measure {name!r} has no {missing}"
-        for task in self.tasks.values():
-            yield from _task_problems(task, self.measures)
-        for definition in self.measures.values():
-            yield from _measure_problems(definition)
-        for quality in self.quality.values():
-            yield from _quality_problems(quality, self.measures)
-        for key in sorted({*_sources(self)} ^ {*self.references}):
-            known = key in self.references
-            wrong = "is never used" if known else "is not in references.yaml"
-            yield f"{'reference' if known else 'source'} {key!r} {wrong}"
-
-
-def _task_problems(
-    task: TaskDefinition, measures: Mapping[str, MeasureDefinition]
-) -> Iterator[str]:
-    where = f"task {task.id!r}"
-    if set(task.measures) != set(task.planes):
-        yield f"{where}: 'measures' must have the planes {task.planes}, found {(*task.measures,)}"
-    if task.events not in detector_names():
-        yield f"{where}: no detector of events is called {task.events!r}"
-    for plane, names in task.measures.items():
-        for name in names:
-            if name not in measures:
-                yield f"{where}: there is no measure {name!r}"
-            elif plane not in measures[name].planes:
-                yield f"{where}: measure {name!r} cannot be seen in the plane {plane!r}"
-            if name not in carried_by(task.cycle):
-                yield f"{where}: no function computes {name!r} for a {task.cycle}"
-
-
-def _measure_problems(definition: MeasureDefinition) -> Iterator[str]:
-    where = f"measure {definition.id!r}"
-    if definition.unit not in {*UNITS, LENGTH}:
-        yield f"{where}: unknown unit {definition.unit!r}"
-    expected = {
-        key
-        for plane in definition.planes
-        for key in (("side_near", "side_far") if plane == "side" and definition.sided else (plane,))
-    }
-    if set(definition.systematic) != expected:
-        found = sorted(definition.systematic)
-        yield f"{where}: 'systematic' must have the keys {sorted(expected)}, found {found}"
-    if definition.sided and definition.id in RECORDING_MEASURES:
-        yield f"{where}: a measure of the whole recording has no sides"
-    for key, error in definition.systematic.items():
-        if error.df < 1 or error.sd <= 0:
-            yield f"{where}: {key} must have sd > 0 and df >= 1"
-        if error.trust in CITED and error.source is None:
-            yield f"{where}: {key} is marked {error.trust!r} and names no source"
-    if definition.spread.df < 1 or definition.spread.sd <= 0:
-        yield f"{where}: 'spread' must have sd > 0 and df >= 1"
-    for text in definition.typical:
-        if text.trust in CITED and text.source is None:
-            yield f"{where}: {text.text!r} is marked {text.trust!r} and names no source"
-
-
-def _quality_problems(
-    quality: QualityDefinition, measures: Mapping[str, MeasureDefinition]
-) -> Iterator[str]:
-    where = f"quality {quality.id!r}"
-    if set(quality.says) != set(LEVELS):
-        yield f"{where}: 'says' must have the keys {LEVELS}, found {(*quality.says,)}"
-    if quality.good == quality.poor:
-        yield f"{where}: 'good' and 'poor' must differ: their order says which way is better"
-    for name in quality.refuses:
-        if name not in measures and name not in REFUSES_MORE:
-            yield f"{where}: refuses {name!r}, which is not a measure"
-    if quality.trust in CITED and quality.source is None:
-        yield f"{where}: marked {quality.trust!r} and names no source"
-
-
-def _sources(registry: Registry) -> Iterator[str]:
-    for definition in registry.measures.values():
-        yield from definition.sources
-        found = [error.source for error in definition.systematic.values()]
-        found += [text.source for text in definition.typical] + [definition.spread.source]
-        yield from (source for source in found if source is not None)
-    yield from (one.source for one in registry.quality.values() if one.source is not None)

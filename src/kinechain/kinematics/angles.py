@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import ViewEstimate
+    from kinechain.domain.analysis import ViewEstimate
     from kinechain.domain.skeleton import Side
 
     Vectors = NDArray[np.float64]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.assessment import Candidate, Subject
+from kinechain.domain.analysis import Candidate, Subject
 from kinechain.errors import DataError
 from kinechain.kinematics.points import (
     leg_lengths,

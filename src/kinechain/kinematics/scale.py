@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.assessment import Scale
+from kinechain.domain.analysis import Scale
 from kinechain.domain.pose import check_located
 from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.errors import DataError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import ViewEstimate
+    from kinechain.domain.analysis import ViewEstimate
     from kinechain.domain.definitions import Cycle
 
 LEG_TO_HEIGHT = 0.491

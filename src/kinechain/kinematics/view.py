@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.skeleton import SIDES
 from kinechain.errors import DataError
 from kinechain.kinematics.points import distance, leg_lengths, median, trunk_length

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.assessment import Measurement
+from kinechain.domain.analysis import Measurement
 from kinechain.domain.definitions import MeasureDefinition
 from kinechain.domain.events import Stride
 from kinechain.domain.skeleton import SIDES, Side, facing_side
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import QualityCheck, ViewEstimate
+    from kinechain.domain.analysis import QualityCheck, ViewEstimate
     from kinechain.domain.definitions import SystematicError, TaskDefinition
     from kinechain.domain.events import Events, Repetition
 

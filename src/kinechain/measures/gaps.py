@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.assessment import SideGap
+from kinechain.domain.analysis import SideGap
 from kinechain.domain.estimate import Estimate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kinechain.domain.assessment import Measurement
+    from kinechain.domain.analysis import Measurement
     from kinechain.domain.skeleton import Side
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kinechain.domain.assessment import Level
+from kinechain.domain.analysis import Level
 from kinechain.domain.skeleton import Side
 from kinechain.report.curves import CurveFigure
 from kinechain.report.keyframes import KeyFrame

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.analysis import Analysis
     from kinechain.domain.kinematics import Plane
     from kinechain.domain.skeleton import Side
     from kinechain.report.cycles import Cycle

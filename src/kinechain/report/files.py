@@ -16,7 +16,7 @@ from kinechain.report.tables import events_csv, kinematics_csv, measurements_jso
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.analysis import Analysis
     from kinechain.domain.definitions import Reference
     from kinechain.ports import Progress, Video, VideoWriter
 

@@ -12,7 +12,7 @@ from kinechain.measures.frontal import READABLE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.analysis import Analysis
     from kinechain.domain.events import Repetition
 
 _FRONTAL = "knee_fppa"

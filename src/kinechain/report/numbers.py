@@ -13,7 +13,7 @@ from kinechain.units import UNITS, format_interval, format_number, format_value
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from kinechain.domain.assessment import Analysis, Measurement
+    from kinechain.domain.analysis import Analysis, Measurement
     from kinechain.domain.definitions import MeasureDefinition
     from kinechain.domain.estimate import Estimate
     from kinechain.domain.skeleton import Side

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.analysis import Analysis
     from kinechain.domain.events import Event, EventName
     from kinechain.domain.skeleton import Side
     from kinechain.ports import Frame, Progress, Video

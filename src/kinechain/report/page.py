@@ -26,7 +26,7 @@ from kinechain.report.words import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kinechain.domain.assessment import Analysis
+    from kinechain.domain.analysis import Analysis
     from kinechain.domain.definitions import MeasureDefinition, Reference
     from kinechain.report.keyframes import KeyFrame
 

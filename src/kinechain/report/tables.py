@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import xarray as xr
 
-    from kinechain.domain.assessment import Analysis, Measurement
+    from kinechain.domain.analysis import Analysis, Measurement
     from kinechain.domain.events import Events
 
     Row = dict[str, str | int | float | None]

@@ -11,7 +11,7 @@ from kinechain.units import UNITS, format_interval, format_number, format_value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kinechain.domain.assessment import Analysis, Level, Measurement, SideGap
+    from kinechain.domain.analysis import Analysis, Level, Measurement, SideGap
     from kinechain.domain.definitions import MeasureDefinition, Trust
 
 TRUST_WORDS: Mapping[Trust, str] = {
@@ -19,6 +19,7 @@ TRUST_WORDS: Mapping[Trust, str] = {
     "recall": "from memory, not yet checked in its source",
     "engineering": "our own estimate",
     "revalidation": "measured by us on clips with exact truth",
+    "computed": "computed from another published figure",
 }
 
 LEVELS: tuple[Level, ...] = ("good", "fair", "poor")

@@ -12,7 +12,7 @@ import xarray as xr
 from kinechain._version import __version__
 from kinechain.capture.quality import Capture, judge
 from kinechain.capture.shots import find_shots, repeated_pictures
-from kinechain.domain.assessment import Analysis, Provenance, ViewEstimate
+from kinechain.domain.analysis import Analysis, Provenance, ViewEstimate
 from kinechain.domain.recording import Shot
 from kinechain.domain.skeleton import SIDES
 from kinechain.errors import NoPersonFound, NotMeasurable

@@ -9,7 +9,7 @@ from kinechain.errors import NotMeasurable, RecordingError, TooFewRepetitions
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kinechain.domain.assessment import Measurement, QualityCheck
+    from kinechain.domain.analysis import Measurement, QualityCheck
     from kinechain.domain.events import Events
     from kinechain.evidence.registry import Registry
     from kinechain.workflow.request import Request

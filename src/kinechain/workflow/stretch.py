@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import xarray as xr
 
-from kinechain.domain.assessment import Subject, ViewEstimate
+from kinechain.domain.analysis import Subject, ViewEstimate
 from kinechain.domain.skeleton import SIDE_VIEWS, View
 from kinechain.kinematics.people import select_subject
 from kinechain.kinematics.swaps import repair_swaps

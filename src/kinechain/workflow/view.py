@@ -9,7 +9,7 @@ from kinechain.domain.skeleton import FACING_VIEWS, SIDE_VIEWS, View
 from kinechain.errors import WrongView
 
 if TYPE_CHECKING:
-    from kinechain.domain.assessment import ViewEstimate
+    from kinechain.domain.analysis import ViewEstimate
     from kinechain.domain.definitions import TaskDefinition
     from kinechain.workflow.request import Request
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from kinechain.capture.quality import FIGURES, Capture, judge, level_of
-from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.events import Event, Events
 from kinechain.domain.pose import make_pose
 from kinechain.domain.recording import make_footage

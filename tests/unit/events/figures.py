@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import xarray as xr
 
-from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.pose import SPACE, check_located
 from kinechain.domain.skeleton import KEYPOINTS, SIDES, mirrored
 

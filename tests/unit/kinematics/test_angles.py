@@ -5,7 +5,7 @@ import pytest
 import xarray as xr
 from tests.unit.kinematics.figures import FLOOR, SHANK, THIGH, front_figure, side_figure
 
-from kinechain.domain.assessment import Scale, ViewEstimate
+from kinechain.domain.analysis import Scale, ViewEstimate
 from kinechain.domain.kinematics import variables_of
 from kinechain.errors import DataError
 from kinechain.kinematics.angles import reconstruct

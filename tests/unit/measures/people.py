@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import xarray as xr
 
-from kinechain.domain.assessment import ViewEstimate
+from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.events import Events, Repetition
 from kinechain.domain.pose import SPACE, check_located
 from kinechain.domain.skeleton import KEYPOINTS, mirrored

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from tests.unit.measures.people import flipped, repetitions_of, seen_from, squatting
 
-from kinechain.domain.assessment import QualityCheck
+from kinechain.domain.analysis import QualityCheck
 from kinechain.domain.events import Events, Stride
 from kinechain.domain.skeleton import other_side
 from kinechain.evidence.load import load_registry
@@ -17,7 +17,7 @@ from kinechain.measures.engine import measure
 if TYPE_CHECKING:
     import xarray as xr
 
-    from kinechain.domain.assessment import Measurement, ViewEstimate
+    from kinechain.domain.analysis import Measurement, ViewEstimate
     from kinechain.domain.skeleton import View
 
 DEPTH = 1 - np.cos(np.pi / 4)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kinechain.domain.assessment import Measurement
+from kinechain.domain.analysis import Measurement
 from kinechain.domain.estimate import Estimate
 from kinechain.measures.gaps import side_gaps
 

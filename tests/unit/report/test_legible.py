@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.analyses import running_analysis, squat_analysis
 
-from kinechain.domain.assessment import Analysis
+from kinechain.domain.analysis import Analysis
 from kinechain.report.keyframes import moments
 from kinechain.report.legible import deepest_legible_s, legible
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tests.analyses import StillFrame, running_analysis, squat_analysis, still_video
 
-from kinechain.domain.assessment import Analysis
+from kinechain.domain.analysis import Analysis
 from kinechain.domain.skeleton import View
 from kinechain.report.figure import SIDE_COLOURS
 from kinechain.report.overlay import (

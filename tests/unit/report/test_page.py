@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from tests.analyses import REFERENCES, running_analysis, squat_analysis, still_video
 
-from kinechain.domain.assessment import Analysis
+from kinechain.domain.analysis import Analysis
 from kinechain.domain.events import Events
 from kinechain.report.context import ReportPage
 from kinechain.report.files import report_html

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.analyses import estimate, running_analysis, squat_analysis
 
-from kinechain.domain.assessment import SideGap
+from kinechain.domain.analysis import SideGap
 from kinechain.domain.events import Events
 from kinechain.report.words import (
     date_words,

@@ -10,7 +10,7 @@ from revalidation.compare import (
     spreads,
 )
 
-from kinechain.domain.assessment import Measurement
+from kinechain.domain.analysis import Measurement
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.skeleton import Side
 

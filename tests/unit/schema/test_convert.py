@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from kinechain.evidence.convert import convert
+from kinechain.schema.convert import convert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +63,7 @@ def test_mappings_cannot_be_changed_afterwards():
         ({"id": " "}, "id must be a text, found ' '"),
         ({"count": 2.0}, "count must be a whole number, found 2.0"),
         ({"count": True}, "count must be a whole number, found True"),
-        ({"sided": 1}, "sided must be true or false, found 1"),
+        ({"sided": 1}, "sided must be yes or no, found 1"),
         ({"kind": "both"}, "kind must be one of near, far, found 'both'"),
         ({"names": "x"}, "names must be a list, found 'x'"),
         ({"names": ["x", 1]}, "names[1] must be a text, found 1"),

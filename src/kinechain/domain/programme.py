@@ -1,0 +1,237 @@
+"""The rules that plans and rankings follow, as entries: every figure with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from kinechain.domain.contributors import Grade
+from kinechain.domain.definitions import Sourced, Trust
+from kinechain.domain.exercises import ExerciseKind
+from kinechain.domain.rules import Condition
+
+PainState = Literal["green", "amber", "red"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with where it is from.
+
+    Attributes:
+        value: The number.
+        trust: How far it was checked.
+        source: Key of a reference.
+        note: How it was chosen.
+    """
+
+    value: float
+    trust: Trust
+    source: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainStateRule:
+    """One colour of the pain rule.
+
+    Attributes:
+        state: The colour.
+        when: When it applies to the intake; the worst colour whose condition holds counts.
+        says: What it means while training, in plain words.
+        do: What to do then.
+    """
+
+    state: PainState
+    when: Condition
+    says: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PainRule:
+    """How much pain is all right.
+
+    Attributes:
+        states: From green to red.
+        facts: What stands behind them.
+        bad_day: What to do on a bad day, step by step.
+    """
+
+    states: tuple[PainStateRule, ...]
+    facts: tuple[Sourced, ...]
+    bad_day: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhaseDefinition:
+    """A phase of the programme.
+
+    Attributes:
+        id: Its key.
+        order: Its place, from 0.
+        name: What it is called.
+        plain: What it is about.
+        weeks: Its usual length in weeks.
+        enter: When to go on to it, in plain words.
+        do: What is done in it.
+        states: Pain states in which a person begins in it.
+        highest_level: The hardest exercises that it may hold.
+        highest_knee_load: The most that its exercises may load the front of the knee.
+        trust: How far it was checked.
+        source: Key of a reference.
+    """
+
+    id: str
+    order: int
+    name: str
+    plain: str
+    weeks: int
+    enter: str
+    do: str
+    states: tuple[PainState, ...]
+    highest_level: int
+    highest_knee_load: int
+    trust: Trust
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRules:
+    """What every plan keeps.
+
+    Attributes:
+        exercises_a_day: The most exercises on one day.
+        weekly_sets: Hard sets a week that each muscle group in focus gets at least.
+        of_a_kind_a_day: The most exercises of a kind on one day, by kind.
+        different_exercises: The most different exercises in a week.
+        muscles_in_focus: The most muscle groups that a plan promises sets for.
+        retests: After how many weeks, and what is tested again, in plain words.
+        adherence: Share of sessions that should be done.
+        facts: What stands behind it.
+    """
+
+    exercises_a_day: Figure
+    weekly_sets: Figure
+    of_a_kind_a_day: Mapping[ExerciseKind, Figure]
+    different_exercises: Figure
+    muscles_in_focus: Figure
+    retests: Mapping[int, str]
+    adherence: Figure
+    facts: tuple[Sourced, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LoadRules:
+    """Guidance for running.
+
+    Attributes:
+        longest_run_factor: The longest run may be so many times the longest of the last 30 days.
+        rules: What to keep to, in plain words.
+        walk_run: Steps of the way back into running, from walking on.
+        easy_state_factor: The longest run as a share of the longest of 30 days, by pain state.
+    """
+
+    longest_run_factor: Figure
+    rules: tuple[Sourced, ...]
+    walk_run: tuple[str, ...]
+    easy_state_factor: Mapping[PainState, Figure]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GaitProtocol:
+    """How a change of running style is trained.
+
+    Attributes:
+        increase: Increase of the person's own cadence, as a share.
+        largest_increase: The most that it may become.
+        minutes: Minutes of each session, in order.
+        feedback: Share of each session with the beat on, in order.
+        sessions_a_week: How many a week.
+        keep_if: When to keep the change, in plain words.
+        steps: How to do it, in plain words.
+        facts: What stands behind it.
+    """
+
+    increase: Figure
+    largest_increase: Figure
+    minutes: tuple[float, ...]
+    feedback: tuple[float, ...]
+    sessions_a_week: Figure
+    keep_if: str
+    steps: tuple[str, ...]
+    facts: tuple[Sourced, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankingRules:
+    """How contributors are ranked.
+
+    Attributes:
+        grade_weight: Weight of each grade.
+        least_match: Weight of a contributor that does not fit the pain pattern; 1 where it fits.
+        present_from: Probability from which on a contributor counts as found.
+        shown: How many are shown as worth changing first.
+        untested: Probability that an untested criterion is met, before any test.
+        facts: What stands behind it.
+    """
+
+    grade_weight: Mapping[Grade, Figure]
+    least_match: Figure
+    present_from: Figure
+    shown: Figure
+    untested: Figure
+    facts: tuple[Sourced, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertaintyWord:
+    """What a probability is called.
+
+    Attributes:
+        at_least: From this probability on.
+        status: What follows for the finding.
+        says: The word, for example `clearly` or `probably`.
+    """
+
+    at_least: float
+    status: Literal["present", "likely", "unsure", "unlikely", "absent"]
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CertaintyWords:
+    """The words for probabilities.
+
+    Attributes:
+        words: From the highest probability to 0.
+        trust: How far the choice was checked.
+        source: Key of a reference.
+    """
+
+    words: tuple[CertaintyWord, ...]
+    trust: Trust
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """All rules of plans and rankings.
+
+    Attributes:
+        pain: How much pain is all right.
+        phases: The phases, in order.
+        plan: What every plan keeps.
+        load: Guidance for running.
+        gait: How a change of running style is trained.
+        ranking: How contributors are ranked.
+        certainty: Words for probabilities.
+    """
+
+    pain: PainRule
+    phases: tuple[PhaseDefinition, ...]
+    plan: PlanRules
+    load: LoadRules
+    gait: GaitProtocol
+    ranking: RankingRules
+    certainty: CertaintyWords

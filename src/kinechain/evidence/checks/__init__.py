@@ -1,0 +1,20 @@
+"""What must hold between entries: one module for each region of the registry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kinechain.evidence.checks import measures, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kinechain.evidence.registry import Registry
+
+_CHECKS = (measures.problems, sources.problems)
+
+
+def problems(registry: Registry) -> Iterator[str]:
+    """Yield one sentence for everything in which the entries contradict each other."""
+    for check in _CHECKS:
+        yield from check(registry)

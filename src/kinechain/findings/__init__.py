@@ -1,0 +1,1 @@
+"""Measurements held against criteria: findings, with the probability of each."""

@@ -1,0 +1,1 @@
+"""Schemas from type hints: reading data strictly, and saying what is allowed."""

@@ -1,0 +1,173 @@
+"""From what YAML holds to frozen dataclasses, strictly.
+
+The hints of the dataclass are the schema: every key must be a field, every field without a
+default must be there, and every value must be of the field's type and within its bounds. All
+problems are collected, so that a file is corrected in one go.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from types import MappingProxyType, NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from kinechain.schema.bounds import AtMost, Range
+
+_Entry = TypeVar("_Entry")
+
+_WORDS = {
+    str: "a text",
+    float: "a number",
+    int: "a whole number",
+    bool: "yes or no",
+    dt.date: "a date such as 2026-03-31",
+}
+"""What people call a value of each type."""
+
+
+def convert(raw: object, kind: type[_Entry]) -> tuple[_Entry | None, tuple[str, ...]]:
+    """Return the entry, or None and one sentence for each problem.
+
+    Args:
+        raw: What the YAML file holds.
+        kind: The dataclass to make.
+    """
+    problems: list[str] = []
+    value = _dataclass(raw, kind, "", problems)
+    return (None, tuple(problems)) if problems else (value, ())
+
+
+def _value(raw: object, hint: Any, place: str, problems: list[str]) -> Any:  # noqa: ANN401
+    """Return the value as the hint says; `hint` and the result are of any type by nature."""
+    if is_dataclass(hint):
+        return _dataclass(raw, hint, place, problems)  # type: ignore[arg-type]
+    reader = _READERS.get(get_origin(hint))
+    if reader is None:
+        return _scalar(raw, hint, place, problems)
+    return reader(raw, get_args(hint), place, problems)
+
+
+def _choice(raw: object, choices: tuple[Any, ...], place: str, problems: list[str]) -> object:
+    return _checked(raw, raw in choices, _one_of(raw, choices), place, problems)
+
+
+def _one_of(raw: object, choices: tuple[object, ...]) -> str:
+    near = difflib.get_close_matches(str(raw), [str(choice) for choice in choices], n=1)
+    listed = f"one of {', '.join(str(choice) for choice in choices)}"
+    return f"{listed} (did you mean {near[0]}?)" if near and near[0] != raw else listed
+
+
+def _optional(raw: object, arguments: tuple[Any, ...], place: str, problems: list[str]) -> Any:  # noqa: ANN401
+    (only,) = (argument for argument in arguments if argument is not NoneType)
+    return None if raw is None else _value(raw, only, place, problems)
+
+
+def _bounded(raw: object, arguments: tuple[Any, ...], place: str, problems: list[str]) -> Any:  # noqa: ANN401
+    hint, bound = arguments
+    before = len(problems)
+    value = _value(raw, hint, place, problems)
+    if len(problems) > before:
+        return value
+    if isinstance(bound, Range):
+        return _checked(value, bound.low <= value <= bound.high, str(bound), place, problems)
+    if isinstance(bound, AtMost) and len(value) > bound.count:
+        problems.append(f"{place} must have {bound}, found {len(value)}")
+    return value
+
+
+def _list(
+    raw: object, arguments: tuple[Any, ...], place: str, problems: list[str]
+) -> tuple[Any, ...]:
+    _checked(raw, isinstance(raw, list), "a list", place, problems)
+    items = raw if isinstance(raw, list) else []
+    return tuple(
+        _value(item, arguments[0], f"{place}[{number}]", problems)
+        for number, item in enumerate(items)
+    )
+
+
+def _mapping(
+    raw: object, hints: tuple[Any, ...], place: str, problems: list[str]
+) -> Mapping[Any, Any]:
+    _checked(raw, isinstance(raw, dict), "a mapping", place, problems)
+    pairs = raw.items() if isinstance(raw, dict) else ()
+    return MappingProxyType(
+        {
+            _value(key, hints[0], f"a key of {place}", problems): _value(
+                item, hints[1], f"{place}.{key}", problems
+            )
+            for key, item in pairs
+        }
+    )
+
+
+def _scalar(raw: object, hint: type, place: str, problems: list[str]) -> Any:  # noqa: ANN401
+    if hint is float and isinstance(raw, int) and not isinstance(raw, bool):
+        return float(raw)
+    fits = isinstance(raw, hint) and isinstance(raw, bool) == (hint is bool)
+    if hint is str and fits:
+        fits = bool(str(raw).strip())
+    if hint is float and fits:
+        fits = math.isfinite(float(str(raw)))
+    return _checked(raw, fits, _WORDS[hint], place, problems)
+
+
+def _checked(raw: object, fits: bool, expected: str, place: str, problems: list[str]) -> object:
+    if not fits:
+        problems.append(f"{place} must be {expected}, found {raw!r}")
+    return raw
+
+
+def _dataclass(raw: object, kind: type[_Entry], place: str, problems: list[str]) -> _Entry | None:
+    if not isinstance(raw, dict):
+        problems.append(f"{place or 'the entry'} must be a mapping, found {raw!r}")
+        return None
+    hints = get_type_hints(kind, include_extras=True)
+    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
+    before = len(problems)
+    prefix = f"{place}." if place else ""
+    problems += [_unknown(f"{prefix}{key}", key, known) for key in raw if key not in known]
+    problems += [
+        f"{prefix}{name} is missing"
+        for name, field in known.items()
+        if name not in raw and field.default is MISSING and field.default_factory is MISSING
+    ]
+    values = {
+        name: _value(raw[name], hints[name], f"{prefix}{name}", problems)
+        for name in known
+        if name in raw
+    }
+    return kind(**values) if len(problems) == before else None
+
+
+def _unknown(place: str, key: object, known: Mapping[str, object]) -> str:
+    near = difflib.get_close_matches(str(key), known, n=1)
+    return f"{place} is not a key" + (f" (did you mean {near[0]}?)" if near else "")
+
+
+_Reader = Callable[[object, tuple[Any, ...], str, list[str]], Any]
+
+_READERS: Mapping[Any, _Reader] = MappingProxyType(
+    {
+        Annotated: _bounded,
+        Literal: _choice,
+        Union: _optional,
+        UnionType: _optional,
+        tuple: _list,
+        Mapping: _mapping,
+    }
+)
+"""How values of each kind of hint are read."""
