@@ -1,4 +1,5 @@
-"""Reading the registry: `data/<kind>/<id>.yaml`, `data/programme` and `data/references.yaml`."""
+"""Reading the registry: `data/<kind>/<id>.yaml`, `data/programme`, `data/words.yaml` and
+`data/references.yaml`."""
 
 from __future__ import annotations
 
@@ -22,6 +23,7 @@ from kinechain.domain.programme import (
     Programme,
     RankingRules,
 )
+from kinechain.domain.words import Words
 from kinechain.errors import EvidenceError
 from kinechain.evidence.checks import problems
 from kinechain.evidence.registry import Registry
@@ -54,6 +56,7 @@ def read_registry(folder: Traversable) -> Registry:
     registry = Registry(
         **{name: read_entries(folder / name, kind) for name, kind in kinds.items()},
         programme=read_programme(folder / "programme"),
+        words=_read_entry(folder / "words.yaml", Words),
         references=_read_references(folder / "references.yaml"),
     )
     found = tuple(problems(registry))

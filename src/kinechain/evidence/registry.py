@@ -21,6 +21,7 @@ from kinechain.domain.definitions import (
 from kinechain.domain.exercises import ExerciseDefinition
 from kinechain.domain.programme import Programme
 from kinechain.domain.safety import ActionDefinition, RedFlag
+from kinechain.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,7 @@ class Registry:
         questionnaires: Questionnaires.
         claims: Popular claims.
         programme: The rules of plans and rankings.
+        words: Plain words for fixed choices.
         references: Published sources.
     """
 
@@ -61,4 +63,5 @@ class Registry:
     )
     claims: Mapping[str, ClaimDefinition] = field(metadata={"kind": ClaimDefinition})
     programme: Programme
+    words: Words
     references: Mapping[str, Reference]
