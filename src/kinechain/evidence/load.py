@@ -1,5 +1,4 @@
-"""Reading the registry: `data/<kind>/<id>.yaml`, `data/programme`, `data/words.yaml` and
-`data/references.yaml`."""
+"""Reading the registry: `data/<kind>/<id>.yaml`, and the single files beside the folders."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
@@ -28,9 +27,10 @@ from kinechain.errors import EvidenceError
 from kinechain.evidence.checks import problems
 from kinechain.evidence.registry import Registry
 from kinechain.schema.convert import convert
+from kinechain.schema.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
 _Entry = TypeVar("_Entry")
@@ -122,23 +122,8 @@ def _read_references(file: Traversable) -> Mapping[str, Reference]:
     return MappingProxyType(references)
 
 
-def _read_yaml(file: Traversable) -> Any:  # noqa: ANN401 - whatever the file holds
+def _read_yaml(file: Traversable) -> object:
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506
+        return parse_yaml(file.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise EvidenceError(Path(str(file)), (f"not YAML: {error}",)) from error
-
-
-class _StrictLoader(yaml.SafeLoader):
-    """The safe loader, but a key that is written twice is an error instead of overwritten."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        """Return the mapping.
-
-        Raises:
-            yaml.YAMLError: If a key is there twice.
-        """
-        mapping = super().construct_mapping(node, deep=deep)
-        if len(mapping) != len(node.value):
-            raise yaml.YAMLError(f"a key is there twice{node.start_mark}")
-        return mapping

@@ -23,6 +23,11 @@ class Range:
         """Say the range, for example `from 0.5 to 2.5 m`."""
         return f"from {self.low:g} to {self.high:g}{' ' if self.unit else ''}{self.unit}"
 
+    def slip(self, value: float) -> str:
+        """Return the unit in which a value outside the range would make sense; empty if none."""
+        slips = _SLIPS.get(self.unit, ())
+        return next((u for factor, u in slips if self.low <= value / factor <= self.high), "")
+
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
@@ -37,3 +42,19 @@ class AtMost:
     def __str__(self) -> str:
         """Say the bound, for example `at most 5 items`."""
         return f"at most {self.count} items"
+
+
+_SLIPS = {
+    "m": ((100, "centimetres"), (39.37, "inches"), (3.281, "feet")),
+    "km": ((1000, "metres"),),
+    "kg": ((1000, "grams"), (2.205, "pounds")),
+    "cm": ((10, "millimetres"), (0.01, "metres")),
+    "mm": ((0.1, "centimetres"), (0.001, "metres")),
+    "hours": ((60, "minutes"),),
+    "minutes": ((60, "seconds"),),
+    "min": ((60, "seconds"),),
+    "weeks": ((7, "days"),),
+    "s": ((1000, "milliseconds"), (1 / 60, "minutes")),
+    "%": ((0.01, "shares of 1"),),
+}
+"""Units that people write in place of the one asked for, and how many of them make one."""

@@ -50,6 +50,16 @@ def convert(raw: object, kind: type[_Entry]) -> tuple[_Entry | None, tuple[str, 
     return (None, tuple(problems)) if problems else (value, ())
 
 
+def convert_fields(raw: object, kind: type[Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the fields of an entry that are right, by name, and one sentence for each problem.
+
+    So that what is right can be checked further, while the rest is still being complained about.
+    """
+    problems: list[str] = []
+    values = _fields(raw, kind, "", problems)
+    return values, tuple(problems)
+
+
 def _value(raw: object, hint: Any, place: str, problems: list[str]) -> Any:  # noqa: ANN401
     """Return the value as the hint says; `hint` and the result are of any type by nature."""
     if is_dataclass(hint):
@@ -82,7 +92,11 @@ def _bounded(raw: object, arguments: tuple[Any, ...], place: str, problems: list
     if len(problems) > before:
         return value
     if isinstance(bound, Range):
-        return _checked(value, bound.low <= value <= bound.high, str(bound), place, problems)
+        if not bound.low <= value <= bound.high:
+            slip = bound.slip(value)
+            guess = f": is it in {slip}?" if slip else ""
+            problems.append(f"{place} must be {bound}, found {value:g}{guess}")
+        return value
     if isinstance(bound, AtMost) and len(value) > bound.count:
         problems.append(f"{place} must have {bound}, found {len(value)}")
     return value
@@ -132,12 +146,18 @@ def _checked(raw: object, fits: bool, expected: str, place: str, problems: list[
 
 
 def _dataclass(raw: object, kind: type[_Entry], place: str, problems: list[str]) -> _Entry | None:
+    before = len(problems)
+    values = _fields(raw, kind, place, problems)
+    return kind(**values) if len(problems) == before else None
+
+
+def _fields(raw: object, kind: type[Any], place: str, problems: list[str]) -> dict[str, Any]:
+    """Return the values of the fields that are right."""
     if not isinstance(raw, dict):
         problems.append(f"{place or 'the entry'} must be a mapping, found {raw!r}")
-        return None
+        return {}
     hints = get_type_hints(kind, include_extras=True)
-    known = {field.name: field for field in fields(kind)}  # type: ignore[arg-type]
-    before = len(problems)
+    known = {field.name: field for field in fields(kind)}
     prefix = f"{place}." if place else ""
     problems += [_unknown(f"{prefix}{key}", key, known) for key in raw if key not in known]
     problems += [
@@ -145,12 +165,14 @@ def _dataclass(raw: object, kind: type[_Entry], place: str, problems: list[str])
         for name, field in known.items()
         if name not in raw and field.default is MISSING and field.default_factory is MISSING
     ]
-    values = {
-        name: _value(raw[name], hints[name], f"{prefix}{name}", problems)
-        for name in known
-        if name in raw
-    }
-    return kind(**values) if len(problems) == before else None
+    values = {}
+    for name in known:
+        if name in raw:
+            before = len(problems)
+            value = _value(raw[name], hints[name], f"{prefix}{name}", problems)
+            if len(problems) == before:
+                values[name] = value
+    return values
 
 
 def _unknown(place: str, key: object, known: Mapping[str, object]) -> str:
