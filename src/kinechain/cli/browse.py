@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,9 +9,10 @@ from rich.table import Table
 
 from kinechain.cli.console import OUT, print_json
 from kinechain.evidence.load import load_registry
+from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from _typeshed import DataclassInstance
 
@@ -70,15 +69,4 @@ def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> 
 
 
 def _print_entries(entries: Mapping[str, DataclassInstance]) -> None:
-    print_json([_plain(entry) for entry in entries.values()])
-
-
-def _plain(value: object) -> object:
-    """Return nested entries, mappings and sequences as JSON's own."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
+    print_json([plain(entry) for entry in entries.values()])

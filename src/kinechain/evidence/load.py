@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 import yaml
 
 from kinechain.domain.definitions import Reference
+from kinechain.domain.interview import Interview
 from kinechain.domain.programme import (
     CertaintyWords,
     GaitProtocol,
@@ -57,6 +58,7 @@ def read_registry(folder: Traversable) -> Registry:
         **{name: read_entries(folder / name, kind) for name, kind in kinds.items()},
         programme=read_programme(folder / "programme"),
         words=_read_entry(folder / "words.yaml", Words),
+        interview=_read_entry(folder / "interview.yaml", Interview),
         references=_read_references(folder / "references.yaml"),
     )
     found = tuple(problems(registry))
