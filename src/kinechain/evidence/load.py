@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
+DATA = files("kinechain.evidence") / "data"
+"""The entries that come with Kinechain."""
+
 _Entry = TypeVar("_Entry")
 
 
@@ -44,7 +47,7 @@ def load_registry() -> Registry:
     Raises:
         EvidenceError: If an entry cannot be read, or the entries contradict each other.
     """
-    return read_registry(files("kinechain.evidence") / "data")
+    return read_registry(DATA)
 
 
 def read_registry(folder: Traversable) -> Registry:
