@@ -10,6 +10,7 @@ import typer
 from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
 from kinechain.bootstrap import App, build_app
 from kinechain.cli.console import OUT, print_json, progress_bar
+from kinechain.cli.demo_person import demo_intake
 from kinechain.cli.interview import interview
 from kinechain.report.assessment.json import assessment_json
 from kinechain.report.intake import intake_schema, intake_template
@@ -46,7 +47,7 @@ def assess(
     """Say what is worth changing first for a sore knee, and make a plan that fits your minutes."""
     app = build_app(model=model, workers=workers)
     if template:
-        OUT.out(intake_template(app.registry), highlight=False)
+        OUT.out(intake_template(app.registry, demo_intake()), highlight=False)
         return
     if schema:
         print_json(intake_schema(app.registry))

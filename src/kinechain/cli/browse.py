@@ -1,4 +1,4 @@
-"""`kinechain tasks`, `measures` and `references`: what the registry holds."""
+"""`kinechain tasks`, `measures`, `tests`, `exercises` and `references`: the registry to read."""
 
 from __future__ import annotations
 
@@ -40,6 +40,41 @@ def measures(*, json: AsJson = False) -> None:
     _print_table(
         ("Measure", "Unit", "Filmed from", "Definition"),
         ((m.id, m.unit, _views(m.planes), m.definition) for m in entries.values()),
+    )
+
+
+def tests(*, json: AsJson = False) -> None:
+    """List the self-tests, with what each gives and how long it takes."""
+    entries = load_registry().tests
+    if json:
+        _print_entries(entries)
+        return
+    _print_table(
+        ("Test", "Minutes", "What it tells", "Results"),
+        (
+            (
+                test.id,
+                f"{test.minutes:g}",
+                test.plain,
+                "\n".join(f"{one.id} [{one.unit}]" for one in test.results),
+            )
+            for test in entries.values()
+        ),
+    )
+
+
+def exercises(*, json: AsJson = False) -> None:
+    """List the exercises, with level, kit and what each is for."""
+    entries = load_registry().exercises
+    if json:
+        _print_entries(entries)
+        return
+    _print_table(
+        ("Exercise", "Level", "Minutes", "Kit", "What it is for"),
+        (
+            (one.id, str(one.level), f"{one.minutes:.0f}", one.kit, one.plain)
+            for one in entries.values()
+        ),
     )
 
 

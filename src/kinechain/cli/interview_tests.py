@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _Raw = dict[str, Any]
 
+_YES_NO = {"y": 1.0, "yes": 1.0, "n": 0.0, "no": 0.0}
+
 
 def ask_tests(raw: _Raw, registry: Registry, folder: Path) -> _Raw:
     """Return the intake with the self-tests that the person did.
@@ -114,7 +116,8 @@ def _value(result: ResultDefinition, side: str | None) -> float | None:
         if isinstance(line, Move) or not line:
             return None
         try:
-            value = float(line.replace(",", "."))
+            value = _YES_NO.get(line.lower()) if result.unit == "yes_no" else None
+            value = float(line.replace(",", ".")) if value is None else value
         except ValueError:
             OUT.out("That is not a number.", highlight=False)
             continue
