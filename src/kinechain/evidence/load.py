@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
@@ -31,11 +32,22 @@ from kinechain.schema.convert import convert
 from kinechain.schema.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
 DATA = files("kinechain.evidence") / "data"
 """The entries that come with Kinechain."""
+
+RULES: Mapping[str, type[Any]] = MappingProxyType(
+    {
+        "pain": PainRule,
+        "plan": PlanRules,
+        "load": LoadRules,
+        "gait": GaitProtocol,
+        "ranking": RankingRules,
+        "certainty": CertaintyWords,
+    }
+)
+"""The single files of `data/programme`."""
 
 _Entry = TypeVar("_Entry")
 
@@ -93,15 +105,8 @@ def read_programme(folder: Traversable) -> Programme:
         EvidenceError: If one cannot be read.
     """
     phases = read_entries(folder / "phases", PhaseDefinition).values()
-    return Programme(
-        pain=_read_entry(folder / "pain.yaml", PainRule),
-        phases=tuple(sorted(phases, key=lambda phase: phase.order)),
-        plan=_read_entry(folder / "plan.yaml", PlanRules),
-        load=_read_entry(folder / "load.yaml", LoadRules),
-        gait=_read_entry(folder / "gait.yaml", GaitProtocol),
-        ranking=_read_entry(folder / "ranking.yaml", RankingRules),
-        certainty=_read_entry(folder / "certainty.yaml", CertaintyWords),
-    )
+    rules = {name: _read_entry(folder / f"{name}.yaml", kind) for name, kind in RULES.items()}
+    return Programme(phases=tuple(sorted(phases, key=lambda phase: phase.order)), **rules)
 
 
 def _read_entry(file: Traversable, kind: type[_Entry]) -> _Entry:
