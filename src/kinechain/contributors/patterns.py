@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from kinechain.domain.rules import Facts
 
 
-def fit_patterns(
-    facts: Facts, patterns: Mapping[str, PatternDefinition]
-) -> tuple[PatternFit, ...]:
+def fit_patterns(facts: Facts, patterns: Mapping[str, PatternDefinition]) -> tuple[PatternFit, ...]:
     """Return how well each pattern fits, best first and equals by key.
 
     Every point of a sign that holds doubles the pattern's odds against the others (a negative one
