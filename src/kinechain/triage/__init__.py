@@ -1,4 +1,4 @@
-"""Answers to an action level and locks: the first thing that happens, and again at every re-test."""
+"""Triage: answers to an action level and to locks that later stages keep."""
 
 from kinechain.triage.questions import due_questions, missing_answers
 from kinechain.triage.screen import screen

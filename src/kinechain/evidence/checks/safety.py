@@ -96,7 +96,7 @@ def _test_problems(condition: Condition, fact: str, kinds: Mapping[str, str]) ->
         return
     tested = {"number"} if bounds else {"word", "words"} if condition.one_of else {_ANSWER}
     if kinds[fact] not in tested:
-        yield f"{fact!r} is a fact of the kind {kinds[fact]!r}, tested as {sorted(tested)[0]!r}"
+        yield f"{fact!r} is a fact of the kind {kinds[fact]!r}, tested as {min(tested)!r}"
     if bounds != sorted(bounds):
         yield f"no {fact!r} is at least {bounds[0]:g} and at most {bounds[1]:g}"
     for word in condition.one_of:
