@@ -53,10 +53,6 @@ def found(*flags, **others):
     return list(safety.problems(registry))
 
 
-def test_what_is_shipped_is_fine():
-    assert list(safety.problems(REGISTRY)) == []
-
-
 def test_the_words_of_every_fact_of_words_are_known():
     assert set(safety.WORDS) == {name for name, (kind, _) in FACTS.items() if "word" in kind}
     assert all(safety.WORDS.values())
@@ -175,6 +171,8 @@ def test_contributors_of_patterns_must_be_there():
     registry = replace(REGISTRY, patterns={"patellofemoral": pattern})
     assert list(safety.pattern_problems(registry)) == [
         "pattern 'patellofemoral': there is no contributor 'luck'",
-        "pattern 'patellofemoral': 'calf_length' is trained for in any case, "
-        "but not a contributor of it",
+        (
+            "pattern 'patellofemoral': 'calf_length' is trained for in any case, "
+            "but not a contributor of it"
+        ),
     ]
