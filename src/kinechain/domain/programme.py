@@ -191,7 +191,8 @@ class CertaintyWord:
     Attributes:
         at_least: From this probability on.
         status: What follows for the finding.
-        says: The word, for example `clearly` or `probably`.
+        says: The words, for example `clearly` or `it is unlikely that`: what the name of a
+            criterion reads on after, and what stands alone in tables.
     """
 
     at_least: float
