@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.plans.words import MUSCLE_WORDS, sides_words
+from kinechain.plans.words import sides_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from kinechain.domain.contributors import ContributorDefinition
     from kinechain.domain.exercises import ExerciseDefinition
     from kinechain.domain.findings import RankedContributor, Ranking
     from kinechain.domain.programme import CertaintyWords
+    from kinechain.plans.entries import Entries
     from kinechain.plans.focus import Focus
 
 
@@ -27,8 +25,7 @@ def reasons(
     focus: Focus,
     *,
     ranking: Ranking,
-    contributors: Mapping[str, ContributorDefinition],
-    certainty: CertaintyWords,
+    entries: Entries,
 ) -> tuple[str, ...]:
     """Return why an exercise is in the plan: what was found, and what is recommended in any case.
 
@@ -36,20 +33,23 @@ def reasons(
         exercise: The exercise.
         focus: What the plan is for.
         ranking: What was found.
-        contributors: All contributors, by key.
-        certainty: Words for probabilities.
+        entries: The registry.
     """
     found = {one.contributor: one for one in ranking.found}
     lines: list[str] = []
     for key in helped(exercise, focus):
         if key in found:
-            lines.append(_found(found[key], contributors[key].name, certainty))
+            lines.append(
+                _found(found[key], entries.contributors[key].name, entries.programme.certainty)
+            )
         if key in focus.first_line:
             lines.append(focus.first_line[key].text)
     if lines:
         return tuple(dict.fromkeys(lines))
     trained = [muscle for muscle in focus.muscles if exercise.muscles.get(muscle, 0.0) > 0]
-    return tuple(f"It gives hard sets to the {MUSCLE_WORDS[muscle]}." for muscle in trained)
+    return tuple(
+        f"It gives hard sets to the {entries.words.muscles[muscle]}." for muscle in trained
+    )
 
 
 def _found(found: RankedContributor, name: str, certainty: CertaintyWords) -> str:

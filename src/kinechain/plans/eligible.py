@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from kinechain.domain.intake import Equipment
 from kinechain.domain.programme import PainState, PhaseDefinition
 from kinechain.domain.rules import Facts, holds
 from kinechain.domain.safety import Lock
-from kinechain.plans.words import kit_words
+from kinechain.domain.words import Words
+from kinechain.plans.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kinechain.domain.exercises import ExerciseDefinition
-
-_LOCKED: Mapping[Lock, str] = MappingProxyType(
-    {
-        "programme": "Have the knee looked at before any exercise.",
-        "loading": "Have the knee looked at before you load it.",
-        "running": "Have the knee looked at before you run.",
-        "jumping": "Have the knee looked at before you hop or jump.",
-        "insert_changes": "Your inserts were prescribed: ask before you change them.",
-    }
-)
-"""What each lock of triage means for an exercise, most general first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +28,7 @@ class Circumstances:
         locks: What triage locks.
         state: The person's pain state.
         phase: The phase that the person is in.
+        words: Plain words for locks, equipment and muscles.
     """
 
     facts: Facts
@@ -46,34 +36,30 @@ class Circumstances:
     locks: frozenset[Lock]
     state: PainState
     phase: PhaseDefinition
+    words: Words
 
 
-def forbidden(exercise: ExerciseDefinition, now: Circumstances) -> str:
-    """Return why an exercise must be left out in any phase: a lock, or a rule to avoid it.
+def not_in_any_phase(exercise: ExerciseDefinition, now: Circumstances) -> str:
+    """Return why an exercise cannot be done however the knee does: locks, rules, equipment.
 
     A rule whose facts are not known does not exclude: then its words stand beside the exercise.
 
     Returns:
         The reason in plain words; empty where there is none.
     """
-    for lock, words in _LOCKED.items():
-        if lock in now.locks and lock in exercise.locked_by:
-            return words
+    for lock in exercise.locked_by:
+        if lock in now.locks:
+            return f"Until the knee has been looked at, leave out {now.words.locks[lock]}."
     for rule in exercise.avoid:
         if holds(rule.when, now.facts):
             return rule.because
-    return ""
-
-
-def lacking(exercise: ExerciseDefinition, now: Circumstances) -> str:
-    """Return what equipment an exercise lacks, in plain words; empty where it has all."""
-    missing = [item for item in exercise.equipment if item not in now.equipment]
-    return f"It needs {kit_words(missing)}." if missing else ""
+    missing = [now.words.equipment[kit] for kit in exercise.equipment if kit not in now.equipment]
+    return f"You would need: {joined(missing)}." if missing else ""
 
 
 def why_not(exercise: ExerciseDefinition, now: Circumstances) -> str:
     """Return why a person cannot do an exercise now, in plain words; empty where they can."""
-    return forbidden(exercise, now) or _too_hard(exercise, now.phase) or lacking(exercise, now)
+    return not_in_any_phase(exercise, now) or _too_hard(exercise, now.phase)
 
 
 def usable(

@@ -9,6 +9,7 @@ from kinechain.domain.battery import Criterion
 from kinechain.domain.contributors import ContributorDefinition, PatternDefinition
 from kinechain.domain.exercises import ExerciseDefinition
 from kinechain.domain.programme import Programme
+from kinechain.domain.words import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Entries:
         patterns: All pain patterns.
         criteria: All criteria.
         programme: The rules of plans.
+        words: Plain words for the fixed choices.
     """
 
     exercises: Mapping[str, ExerciseDefinition]
@@ -28,6 +30,7 @@ class Entries:
     patterns: Mapping[str, PatternDefinition]
     criteria: Mapping[str, Criterion]
     programme: Programme
+    words: Words
 
     @property
     def daily(self) -> Mapping[str, ExerciseDefinition]:

@@ -6,7 +6,7 @@ from math import floor
 from typing import TYPE_CHECKING
 
 from kinechain.domain.plan import GaitBlock, GaitSession
-from kinechain.plans.eligible import forbidden, lacking
+from kinechain.plans.eligible import not_in_any_phase
 from kinechain.plans.phase import week_of_level
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def gait_block(
         return None
     for found in ranking.found:
         exercise = entries.exercises.get(rules.exercises.get(found.contributor, ""))
-        if exercise is None or forbidden(exercise, now) or lacking(exercise, now):
+        if exercise is None or not_in_any_phase(exercise, now):
             continue
         ready = week_of_level(entries.programme.phases, now.phase, exercise.level)
         if ready is not None:

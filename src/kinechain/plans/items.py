@@ -10,7 +10,7 @@ from kinechain.domain.findings import Ranking
 from kinechain.domain.plan import LeftOut, PlanItem, Promise
 from kinechain.domain.skeleton import Side
 from kinechain.plans.because import helped, reasons
-from kinechain.plans.eligible import Circumstances, why_not
+from kinechain.plans.eligible import Circumstances, not_in_any_phase, why_not
 from kinechain.plans.entries import Entries
 from kinechain.plans.focus import Focus
 from kinechain.plans.sides import extra_side
@@ -64,16 +64,27 @@ def promises(options: tuple[Option, ...], why: Reasoning) -> tuple[Promise, ...]
     )
 
 
-def left_out(now: Circumstances, why: Reasoning) -> tuple[LeftOut, ...]:
-    """Return the exercises that act mainly on what was found first, and cannot be done now."""
-    exercises = why.entries.daily
-    shown = int(why.entries.programme.ranking.shown.value)
+def left_out(now: Circumstances, why: Reasoning, *, runs: bool) -> tuple[LeftOut, ...]:
+    """Return the exercises that act mainly on what was found first, and cannot be done now.
+
+    Args:
+        now: What decides which exercises may be done.
+        why: What the plan is for.
+        runs: Whether exercises of the running style are of use.
+    """
+    entries = why.entries
+    shown = int(entries.programme.ranking.shown.value)
     first = [found.contributor for found in why.ranking.found[:shown]]
+    running = [key for key in entries.programme.gait.exercises.values() if runs]
+    reason = {key: why_not(one, now) for key, one in entries.daily.items()}
+    for key in running:
+        if key in entries.exercises:
+            reason[key] = not_in_any_phase(entries.exercises[key], now)
     return tuple(
-        LeftOut(exercise=key, because=because)
-        for key in sorted(exercises)
-        if any(exercises[key].acts_on.get(one, 0.0) >= MAINLY for one in first)
-        and (because := why_not(exercises[key], now))
+        LeftOut(exercise=key, because=reason[key])
+        for key in sorted(reason)
+        if reason[key]
+        and any(entries.exercises[key].acts_on.get(one, 0.0) >= MAINLY for one in first)
     )
 
 
@@ -87,8 +98,7 @@ def _item(option: Option, why: Reasoning) -> PlanItem:
             option.exercise,
             why.focus,
             ranking=why.ranking,
-            contributors=why.entries.contributors,
-            certainty=why.entries.programme.certainty,
+            entries=why.entries,
         ),
         contributors=helped(option.exercise, why.focus),
         extra_side=extra_side(option.exercise, why.weaker),

@@ -50,7 +50,7 @@ def options_of(exercise: ExerciseDefinition, week: Week) -> list[Option]:
         return []
     return [
         _option(exercise, sets, days, week)
-        for sets in _portions(exercise.dose, int(week.rules.fewest_sets.value))
+        for sets in _portions(exercise, int(week.rules.fewest_sets.value))
         for days in rhythms(exercise, week.training_days)
         if _minutes(exercise, sets, week) <= week.minutes
     ]
@@ -81,11 +81,19 @@ def _worth_of_level(exercise: ExerciseDefinition, highest: int) -> float:
     return max(LEAST_WORTH, 1 - EASIER_COUNTS_LESS * (highest - exercise.level))
 
 
-def _portions(dose: Dose, fewest: int) -> list[int]:
-    return sorted({dose.sets, min(dose.sets, fewest)})
+def _portions(exercise: ExerciseDefinition, fewest: int) -> list[int]:
+    sets = exercise.dose.sets
+    return [sets] if _through_the_day(exercise) else sorted({sets, min(sets, fewest)})
+
+
+def _through_the_day(exercise: ExerciseDefinition) -> bool:
+    """Return whether an exercise is no session but a habit, such as breaks from sitting."""
+    return exercise.kind == "education" and exercise.dose.minutes == 0
 
 
 def _minutes(exercise: ExerciseDefinition, sets: int, week: Week) -> float:
+    if _through_the_day(exercise):
+        return 0.0
     whole = replace(exercise, dose=replace(exercise.dose, sets=sets)).minutes
     if exercise.id not in week.one_sided:
         return whole

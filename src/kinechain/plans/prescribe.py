@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kinechain.domain.programme import Programme
     from kinechain.domain.rules import Facts
     from kinechain.domain.safety import Safety
+    from kinechain.domain.words import Words
 
 
 def prescribe(
@@ -45,6 +46,7 @@ def prescribe(
     patterns: Mapping[str, PatternDefinition],
     criteria: Mapping[str, Criterion],
     programme: Programme,
+    words: Words,
     start: dt.date,
 ) -> Plan:
     """Return a plan for one person.
@@ -60,6 +62,7 @@ def prescribe(
         patterns: All pain patterns, by key.
         criteria: All criteria, by key.
         programme: The rules of plans.
+        words: Plain words for the fixed choices.
         start: First day of the plan.
 
     Raises:
@@ -71,8 +74,9 @@ def prescribe(
         patterns=patterns,
         criteria=criteria,
         programme=programme,
+        words=words,
     )
-    now = _circumstances(intake, facts, safety, programme)
+    now = _circumstances(intake, facts, safety, entries)
     why = Reasoning(
         focus=focus_of(ranking, entries),
         ranking=ranking,
@@ -92,28 +96,27 @@ def prescribe(
         items=plan_items(chosen.options, why),
         promises=promises(chosen.options, why),
         shortfalls=shortfalls(chosen.missing, week, exercises=entries.daily, now=now),
-        left_out=left_out(now, why),
+        left_out=left_out(now, why, runs=load is not None),
         gait=gait,
         load=load,
         retests=retests(start, programme, gait),
     )
 
 
-def _circumstances(
-    intake: Intake, facts: Facts, safety: Safety, programme: Programme
-) -> Circumstances:
+def _circumstances(intake: Intake, facts: Facts, safety: Safety, entries: Entries) -> Circumstances:
     if "programme" in safety.locks:
         raise DataError(
             ("a plan was asked for although triage locks it",),
             hint="Follow what the safety page says; there is no plan before that.",
         )
-    state = pain_state(programme.pain, facts)
+    state = pain_state(entries.programme.pain, facts)
     return Circumstances(
         facts=facts,
         equipment=frozenset(intake.limits.equipment),
         locks=safety.locks,
         state=state,
-        phase=starting_phase(programme.phases, state),
+        phase=starting_phase(entries.programme.phases, state),
+        words=entries.words,
     )
 
 

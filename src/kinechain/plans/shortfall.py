@@ -10,7 +10,7 @@ from kinechain.domain.plan import Shortfall
 from kinechain.plans.eligible import Circumstances, usable
 from kinechain.plans.program import sets_lacking
 from kinechain.plans.week import DAYS_OF_A_WEEK, spread
-from kinechain.plans.words import MUSCLE_WORDS, joined, kit_words
+from kinechain.plans.words import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,25 +60,25 @@ def shortfalls(
     found = []
     if short:
         timed = _focused_on(week, tuple(m for m in week.focus.muscles if m in trained))
-        found.append(Shortfall(what=_what(short, missing, week), smallest_change=_time(timed)))
+        found.append(Shortfall(what=_what(short, missing, week, now), smallest_change=_time(timed)))
     if untrained:
         found.append(
             Shortfall(
-                what=_what(untrained, missing, week),
+                what=_what(untrained, missing, week, now),
                 smallest_change=_kit(_focused_on(week, untrained), exercises, now),
             )
         )
     return tuple(found)
 
 
-def _what(muscles: tuple[Muscle, ...], missing: Mapping[Muscle, float], week: Week) -> str:
+def _what(
+    muscles: tuple[Muscle, ...], missing: Mapping[Muscle, float], week: Week, now: Circumstances
+) -> str:
     asked = week.rules.weekly_sets.value
-    parts = [f"the {MUSCLE_WORDS[m]} {max(asked - missing[m], 0):g}" for m in muscles]
-    return f"Of {asked:g} hard sets a week {joined(parts)} {_gets(muscles)}."
-
-
-def _gets(muscles: tuple[Muscle, ...]) -> str:
-    return "is what fits" if len(muscles) == 1 else "are what fits"
+    given = [
+        f"the {now.words.muscles[muscle]} gets {asked - missing[muscle]:.3g}" for muscle in muscles
+    ]
+    return f"Of {asked:g} hard sets a week, {joined(given)}."
 
 
 def _time(week: Week) -> str:
@@ -132,7 +132,7 @@ def _kit(week: Week, exercises: Mapping[str, ExerciseDefinition], now: Circumsta
     for item in sorted({kit for one in exercises.values() for kit in one.equipment}):
         with_it = replace(now, equipment=now.equipment | {item})
         if set(week.focus.muscles) <= _trained(usable(exercises, with_it)):
-            return f"With {kit_words([item])} it can be trained."
+            return f"With this it could be trained: {now.words.equipment[item]}."
     return "No time or equipment changes that: it comes when the knee takes more."
 
 
