@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kinechain.contributors.strengths import is_locked, measures_of
 from kinechain.contributors.outcomes import expected_exchange, spoken_for
+from kinechain.contributors.strengths import is_locked, measures_of
 from kinechain.domain.battery import SelfTest
 from kinechain.domain.findings import NextTest
 from kinechain.domain.rules import holds
+from kinechain.findings.answers import NOT_ANSWERED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -75,7 +76,7 @@ def next_tests(
     for pool in (easy, hard):
         chosen = _choose(pool, evidence, weights, rules)
         if chosen:
-            done = {one.measure: one for one in readings}
+            done = [one for one in readings if one.reason != NOT_ANSWERED]
             return tuple(_named(one, evidence, weights, names, done) for one in chosen)
     return ()
 
@@ -128,10 +129,10 @@ def _named(
     evidence: Evidence,
     weights: Mapping[str, Weight],
     names: Mapping[str, str],
-    done: Mapping[str, Reading],
+    done: Iterable[Reading],
 ) -> NextTest:
     test = candidate.test
-    read = [done[measure] for measure in measures_of(test) if measure in done]
+    read = [one for one in done if one.measure in measures_of(test)]
     directness = spoken_for(test, evidence, weights)
     about = sorted(directness, key=lambda key: (-directness[key], weights[key].tie))[:NAMED]
     what = ", ".join(f"{names[key][0].lower()}{names[key][1:]}" for key in about)
@@ -148,7 +149,8 @@ def _named(
 def _why(test: SelfTest, read: Sequence[Reading]) -> str:
     filmed = " and filmed" if test.task else ""
     if not read:
-        how = "filmed" if test.task and not test.results else "done"
+        only_filmed = bool(test.task) and not test.results
+        how = "filmed" if only_filmed else "answered" if test.kind == "questions" else "done"
         return f"It has not been {how} yet and could change what comes first."
     if all(one.estimate is None for one in read):
         return f"It gave no usable value; done again{filmed} it could change what comes first."

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.contributors.strengths import Combined, combine, measures_of
 from kinechain.contributors.places import Standing, found_in_order, standing
+from kinechain.contributors.strengths import Combined, combine, measures_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -61,9 +61,8 @@ class Imagined:
         """Return where a contributor stands if the test gives so much for it."""
         others = self.others[weight.contributor]
         directness = others.directness + self.directness[weight.contributor]
-        return standing(
-            weight, Combined(total=others.total + result, directness=directness).strength
-        )
+        both = Combined(total=others.total + result, directness=directness)
+        return standing(weight, both.strength)
 
 
 def expected_exchange(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.contributors.strengths import Evidence, combine, gather
 from kinechain.contributors.next_test import next_tests
 from kinechain.contributors.places import (
     Standing,
@@ -21,6 +20,7 @@ from kinechain.contributors.places import (
     standing,
 )
 from kinechain.contributors.reasons import fine_with, sides_of, speaking_for
+from kinechain.contributors.strengths import Evidence, combine, gather
 from kinechain.contributors.sure import sure_words
 from kinechain.contributors.weights import Weight, weigh
 from kinechain.domain.findings import RankedContributor, Ranking
@@ -68,7 +68,14 @@ def rank(
         rules: How to rank.
         locks: What triage locks; locked tests count as not done.
     """
-    evidence = gather(readings, findings, criteria, tests, facts, locks)
+    evidence = gather(
+        readings=readings,
+        findings=findings,
+        criteria=criteria,
+        tests=tests,
+        facts=facts,
+        locks=locks,
+    )
     weights = weigh(contributors, patterns, pattern_entries, rules)
     counted = {key: combine(evidence, evidence.counted, key) for key in weights}
     strengths = {key: one.strength for key, one in counted.items() if one.directness > 0}

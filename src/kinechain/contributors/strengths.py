@@ -83,6 +83,7 @@ class Combined:
 
 
 def gather(
+    *,
     readings: Iterable[Reading],
     findings: Iterable[Finding],
     criteria: Mapping[str, Criterion],

@@ -49,8 +49,8 @@ def _opening(found: Sequence[str], places: Mapping[str, NDArray[np.int64]]) -> s
     first = float(np.mean(places[found[0]] == 0))
     word = "sure" if first >= SURE else "fairly sure" if first >= OPEN else "open"
     return (
-        f"The first place is {word}: with the tests' errors drawn again and again, it came first in "
-        f"{round(100 * first)} of 100 draws."
+        f"The first place is {word}: with the errors of the tests drawn again and again, it came "
+        f"first in {round(100 * first)} of 100 draws."
     )
 
 
