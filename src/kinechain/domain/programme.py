@@ -184,6 +184,7 @@ class RankingRules:
         grade_weight: Weight of each grade.
         least_match: Weight of a contributor that does not fit the pain pattern; 1 where it fits.
         present_from: Probability from which on a contributor counts as found.
+        unsure_from: Probability from which on one that is not found counts as unsure.
         shown: How many are shown as worth changing first.
         untested: Probability that an untested criterion is met, before any test.
         facts: What stands behind it.
@@ -192,6 +193,7 @@ class RankingRules:
     grade_weight: Mapping[Grade, Figure]
     least_match: Figure
     present_from: Figure
+    unsure_from: Figure
     shown: Figure
     untested: Figure
     facts: tuple[Sourced, ...]
