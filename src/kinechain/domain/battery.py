@@ -117,7 +117,7 @@ class SelfTest:
         locked_by: The locks of triage that forbid it.
         skip: When to leave it out.
         task: The movement test that a clip of it is analysed as, if any.
-        measures: Camera measures that it gives as well, of that task.
+        measures: Camera measures that it gives as well, of that task; each belongs to one test.
         film: How to film it, where filming helps.
         reliability: What is known about its errors.
         links: What is known about its link with knee pain, for and against.
@@ -176,7 +176,8 @@ class Criterion:
 
     Attributes:
         id: Its key.
-        name: What it is called when it is met, for example `Ankle bends little`.
+        name: What it is called when it is met, for example `Ankle bends little`. It reads on after
+            `your left` where there are sides, and after `your` where there are none.
         plain: What that means, in one plain sentence, without any word of cause.
         measure: Key of the result or camera measure.
         compare: `value` holds the value itself against the limits; `sides` the difference

@@ -39,7 +39,8 @@ class ContributorDefinition:
         change: What changing it takes, in one plain sentence.
         grade: Evidence that it matters or that changing it helps.
         grade_where: Other grades for some pain patterns, by the pattern's key.
-        changeable: How far it can be changed, from 0.5 to 1 (our own choice).
+        changeable: How far it can be changed, from 0.5 to 1, or 0 for what nobody can change (our
+            own choice).
         supports: What speaks for it.
         against: What speaks against it.
         caution: How it must be spoken of, where that needs care; may be empty.
@@ -55,7 +56,7 @@ class ContributorDefinition:
     plain: str
     change: str
     grade: Grade
-    changeable: Annotated[float, Range(0.5, 1)]
+    changeable: Annotated[float, Range(0, 1)]
     supports: tuple[Sourced, ...]
     against: tuple[Sourced, ...]
     grade_where: Mapping[str, Grade] = field(default_factory=dict)

@@ -33,26 +33,46 @@ class Limbs:
     """One arm and the leg of the same side, in degrees.
 
     Seen from the side, `hip`, `knee`, `ankle`, `shoulder` and `elbow` are flexion (dorsiflexion)
-    and 0 is standing upright with hanging arms. Seen from the front, `hip` is abduction of the
-    thigh, `knee` how far the shank points inwards from the thigh's line, `shoulder` abduction of
-    the arm; `elbow` bends the forearm upwards.
+    and 0 is standing upright with hanging arms. Seen from the front or back, `hip` is abduction of
+    the thigh from the vertical, `knee` how far the shank points inwards from the thigh's line,
+    `shoulder` abduction of the arm; `elbow` bends the forearm upwards.
 
     Attributes:
         hip: Of the thigh.
         knee: Of the shank.
-        ankle: Of the foot; in plantarflexion negative.
+        ankle: Of the foot; in plantarflexion negative. Without it the foot lies flat where an
+            ankle can do that; else it hangs as feet do.
         shoulder: Of the upper arm.
         elbow: Of the forearm.
-        shorten: From the front only: share of the leg's length that is seen, as when it bends
-            towards the viewer.
+        shorten: From the front and back only: share of the leg's length that is seen.
+        flex: From the front and back only: how far the thigh points forward, as in a squat.
+        bend: From the front and back only: how far the knee bends, as in a squat.
+        sole: Tilt of the sole against the ground, heel up positive; it goes before `ankle`.
+        toes: How far the toes bend up against the sole. Without it they stay on the ground when
+            the heel rises.
+        stand_dx: From the side only: how far in front of the pelvis the ankle is while the foot
+            stands on the ground, in leg lengths. Hip and knee follow from it.
+        stand_dy: How far above the ground that foot stands, in leg lengths.
+        hand_at: Place that the hand lies at. Shoulder and elbow follow from it.
+        hand_dx: How far in front of that place, in leg lengths.
+        hand_dy: How far above it, in leg lengths.
     """
 
     hip: float = 0.0
     knee: float = 0.0
-    ankle: float = 0.0
+    ankle: float | None = None
     shoulder: float = 0.0
     elbow: float = 0.0
     shorten: float = 1.0
+    flex: float = 0.0
+    bend: float = 0.0
+    sole: float | None = None
+    toes: float | None = None
+    stand_dx: float | None = None
+    stand_dy: float = 0.0
+    hand_at: Point | None = None
+    hand_dx: float = 0.0
+    hand_dy: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,24 +128,36 @@ class Posture:
 
     Attributes:
         caption: What it shows, in a word or a few: `start`, `end`, `hold`.
-        view: From where it is seen.
+        view: From where it is seen. From the back the figure is seen from behind.
         trunk: Lean of the trunk from the vertical: forward positive (-90 lies on the back with the
             head to the left, 90 face down with the head to the right); from the front, to the
             viewer's right positive.
         head: Bend of the head against the trunk, forward positive.
         pelvis: From the front: how far the viewer's right side of the pelvis is lower.
-        near: Limbs nearer to the viewer (from the front: on the viewer's right).
+        near: Limbs nearer to the viewer (from the front and back: on the viewer's
+            right).
         far: The other limbs.
+        turn: How far the whole figure is turned, to the viewer's right positive: -90 from the
+            front lies on its side with the head to the left, `near` above.
+        height: How far the pelvis is above the ground, in leg lengths; without it the lowest
+            point rests on the ground.
+        rest: Two places that rest on the ground, as elbow and toe in a plank: the whole figure is
+            turned by the few degrees until both do.
         lift: How far the lowest point is above the ground, in leg lengths.
+        focus: Place to show close up; without it the whole figure.
         props: Things around it.
     """
 
     caption: str
     near: Limbs
     far: Limbs
-    view: Literal["side", "front"] = "side"
+    view: Literal["side", "front", "back"] = "side"
     trunk: float = 0.0
     head: float = 0.0
     pelvis: float = 0.0
+    turn: float = 0.0
+    height: float | None = None
+    rest: tuple[Point, ...] = ()
     lift: float = 0.0
+    focus: Point | None = None
     props: tuple[Prop, ...] = ()

@@ -247,14 +247,15 @@ class History:
     """What was before.
 
     Attributes:
-        same_knee_before: An earlier injury or pain of this knee.
-        other_injury_12_months: Another injury of the legs in the last 12 months.
-        lay_off_weeks: Weeks without training in the last half year.
+        same_knee_before: An earlier injury or pain of this knee; None when not answered.
+        other_injury_12_months: Another injury of the legs in the last 12 months; None when not
+            answered.
+        lay_off_weeks: Weeks without training in the last half year; None when not answered.
     """
 
-    same_knee_before: bool = False
-    other_injury_12_months: bool = False
-    lay_off_weeks: Annotated[float, Range(0, 26, "weeks")] = 0.0
+    same_knee_before: bool | None = None
+    other_injury_12_months: bool | None = None
+    lay_off_weeks: Annotated[float, Range(0, 26, "weeks")] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,8 +101,9 @@ class PlanRules:
     """What every plan keeps.
 
     Attributes:
-        exercises_a_day: The most exercises on one day.
+        exercises_a_day: The most exercises on one day; `aerobic` and `education` go beside.
         weekly_sets: Hard sets a week that each muscle group in focus gets at least.
+        fewest_sets: An exercise may be cut down to so many sets a day to fit into the minutes.
         of_a_kind_a_day: The most exercises of a kind on one day, by kind.
         different_exercises: The most different exercises in a week.
         muscles_in_focus: The most muscle groups that a plan promises sets for.
@@ -113,6 +114,7 @@ class PlanRules:
 
     exercises_a_day: Figure
     weekly_sets: Figure
+    fewest_sets: Figure
     of_a_kind_a_day: Mapping[ExerciseKind, Figure]
     different_exercises: Figure
     muscles_in_focus: Figure
@@ -129,12 +131,14 @@ class LoadRules:
         longest_run_factor: The longest run may be so many times the longest of the last 30 days.
         rules: What to keep to, in plain words.
         walk_run: Steps of the way back into running, from walking on.
+        walk_run_when: When the way back is asked for whatever the pain, such as after a lay-off.
         easy_state_factor: The longest run as a share of the longest of 30 days, by pain state.
     """
 
     longest_run_factor: Figure
     rules: tuple[Sourced, ...]
     walk_run: tuple[str, ...]
+    walk_run_when: Condition
     easy_state_factor: Mapping[PainState, Figure]
 
 
@@ -143,21 +147,30 @@ class GaitProtocol:
     """How a change of running style is trained.
 
     Attributes:
+        exercises: The exercise that trains it, by contributor.
+        by_cadence: Key of the exercise that is done to a beat.
+        starts_week: In which week of a plan it begins at the earliest, by pain state; a state that
+            is not there holds it back.
         increase: Increase of the person's own cadence, as a share.
         largest_increase: The most that it may become.
         minutes: Minutes of each session, in order.
         feedback: Share of each session with the beat on, in order.
         sessions_a_week: How many a week.
+        retests: After how many weeks of it, and what is tested again, in plain words.
         keep_if: When to keep the change, in plain words.
-        steps: How to do it, in plain words.
+        steps: How to do the training to a beat, in plain words; others have steps of their own.
         facts: What stands behind it.
     """
 
+    exercises: Mapping[str, str]
+    by_cadence: str
+    starts_week: Mapping[PainState, Figure]
     increase: Figure
     largest_increase: Figure
     minutes: tuple[float, ...]
     feedback: tuple[float, ...]
     sessions_a_week: Figure
+    retests: Mapping[int, str]
     keep_if: str
     steps: tuple[str, ...]
     facts: tuple[Sourced, ...]
@@ -171,6 +184,7 @@ class RankingRules:
         grade_weight: Weight of each grade.
         least_match: Weight of a contributor that does not fit the pain pattern; 1 where it fits.
         present_from: Probability from which on a contributor counts as found.
+        unsure_from: Probability from which on one that is not found counts as unsure.
         shown: How many are shown as worth changing first.
         untested: Probability that an untested criterion is met, before any test.
         facts: What stands behind it.
@@ -179,6 +193,7 @@ class RankingRules:
     grade_weight: Mapping[Grade, Figure]
     least_match: Figure
     present_from: Figure
+    unsure_from: Figure
     shown: Figure
     untested: Figure
     facts: tuple[Sourced, ...]
@@ -191,7 +206,8 @@ class CertaintyWord:
     Attributes:
         at_least: From this probability on.
         status: What follows for the finding.
-        says: The word, for example `clearly` or `probably`.
+        says: The words, for example `clearly` or `it is unlikely that`: what the name of a
+            criterion reads on after, and what stands alone in tables.
     """
 
     at_least: float

@@ -1,1 +1,5 @@
-"""From a ranking to a plan that fits the minutes there are."""
+"""From a ranking of contributors to a plan of a few minutes a day."""
+
+from kinechain.plans.prescribe import prescribe
+
+__all__ = ["prescribe"]

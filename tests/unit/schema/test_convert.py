@@ -73,7 +73,7 @@ def test_mappings_cannot_be_changed_afterwards():
         ({"parts": {"side": 4}}, "parts.side must be a mapping, found 4"),
         ({"parts": {"side": {"sd": "1"}}}, "parts.side.sd must be a number, found '1'"),
         ({"parts": {"side": {}}}, "parts.side.sd is missing"),
-        ({"few": [{"sd": 1, "sdd": 2}]}, "few[0].sdd is not a key"),
+        ({"few": [{"sd": 1, "sdd": 2}]}, "few[0].sdd is not a key (did you mean sd?)"),
         ({"other": 1}, "other is not a key"),
     ],
 )

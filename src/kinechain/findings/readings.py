@@ -1,0 +1,126 @@
+"""Readings of self-tests and clips: whatever criteria are held against, in one form."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kinechain.domain.estimate import Estimate
+from kinechain.domain.findings import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.battery import ReadingError, SelfTest
+    from kinechain.domain.intake import SelfTestEntry
+    from kinechain.domain.safety import Lock
+
+Z95 = 1.96
+"""Half-width of the 95 % interval of a normal distribution, in standard deviations."""
+
+LOCKED = "The answers to the safety questions rule this test out."
+
+
+def from_tests(
+    entries: tuple[SelfTestEntry, ...], tests: Mapping[str, SelfTest], locks: frozenset[Lock]
+) -> tuple[Reading, ...]:
+    """Return the results of self-tests as readings.
+
+    A test that a lock forbids gives readings without a value, whatever was typed in: what is not
+    safe to do is not asked to be done, and not judged.
+
+    Args:
+        entries: What was typed in, free of problems (see `findings.entries`).
+        tests: The battery, by key.
+        locks: What triage forbids.
+    """
+    return tuple(chain.from_iterable(_of_entry(one, tests[one.test], locks) for one in entries))
+
+
+def from_analysis(analysis: Analysis, tests: Mapping[str, SelfTest]) -> tuple[Reading, ...]:
+    """Return what a clip shows as readings.
+
+    Only what the battery names of the clip's task is read: the cadence of walking is not that of
+    running, and each camera measure belongs to one test. Lengths are given in leg lengths, as
+    criteria are, whether or not the person's height is known.
+
+    Args:
+        analysis: The clip, measured.
+        tests: The battery, by key.
+    """
+    named = {
+        measure
+        for test in tests.values()
+        if test.task == analysis.task.id
+        for measure in test.measures
+    }
+    leg_m = analysis.scale.leg_length_px * (analysis.scale.metres_per_px or 1.0)
+    gaps = {
+        gap.measure: spread(_in_leg_lengths(gap.difference, leg_m)) for gap in analysis.side_gaps
+    }
+    return tuple(
+        Reading(
+            measure=one.measure,
+            side=one.side,
+            estimate=None if one.estimate is None else _in_leg_lengths(one.estimate, leg_m),
+            origin="clip",
+            source=analysis.recording.name,
+            reason=one.reason_not_measured,
+            gap_sd=gaps.get(one.measure, 0.0),
+        )
+        for one in analysis.measurements
+        if one.measure in named
+    )
+
+
+def measured(value: float, error: ReadingError, unit: str) -> Estimate:
+    """Return a value that was read once, with its normal 95 % interval.
+
+    Its standard deviation is the standard error of measurement; the relative part, for holds and
+    counts that scatter more the longer they are, is added in quadrature.
+    """
+    sd = math.hypot(error.sd, error.relative * value)
+    return Estimate(
+        value=value, sd=sd, ci_low=value - Z95 * sd, ci_high=value + Z95 * sd, unit=unit, n=1
+    )
+
+
+def spread(estimate: Estimate) -> float:
+    """Return the standard deviation of the normal with the same 95 % interval.
+
+    Clips have few strides, and their intervals are those of Student's t: wider than 1.96 standard
+    deviations. A normal of this spread never says more than the interval does.
+    """
+    return (estimate.ci_high - estimate.ci_low) / (2 * Z95)
+
+
+def _of_entry(entry: SelfTestEntry, test: SelfTest, locks: frozenset[Lock]) -> Iterator[Reading]:
+    locked = not locks.isdisjoint(test.locked_by)
+    for result in test.results:
+        if result.id in entry.values:
+            value = entry.values[result.id]
+            yield Reading(
+                measure=result.id,
+                side=entry.side,
+                estimate=None if locked else measured(value, result.error, result.unit),
+                origin="self_test",
+                source=test.id,
+                reason=LOCKED if locked else "",
+            )
+
+
+def _in_leg_lengths(estimate: Estimate, leg_m: float) -> Estimate:
+    """Return lengths in leg lengths, everything else as it is."""
+    if estimate.unit != "m":
+        return estimate
+    return replace(
+        estimate,
+        value=estimate.value / leg_m,
+        sd=estimate.sd / leg_m,
+        ci_low=estimate.ci_low / leg_m,
+        ci_high=estimate.ci_high / leg_m,
+        unit="leg_length",
+    )

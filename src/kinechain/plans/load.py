@@ -1,0 +1,60 @@
+"""Guidance for running: how far, or how to come back to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kinechain.domain.plan import LoadGuidance
+from kinechain.domain.rules import holds
+
+if TYPE_CHECKING:
+    from kinechain.domain.intake import Training
+    from kinechain.domain.programme import LoadRules
+    from kinechain.domain.safety import Lock
+    from kinechain.plans.eligible import Circumstances
+
+NO_RUNNING: frozenset[Lock] = frozenset({"programme", "loading", "running"})
+"""Locks with each of which nobody runs."""
+
+
+def load_guidance(training: Training, now: Circumstances, rules: LoadRules) -> LoadGuidance | None:
+    """Return guidance for running, or None for people who do not run.
+
+    Args:
+        training: What the person trains.
+        now: What is known of the person, the locks, and the pain state.
+        rules: The rules of load.
+    """
+    if not training.runs:
+        return None
+    if not NO_RUNNING.isdisjoint(now.locks):
+        says = ("Do not run for now. Have the knee looked at first.",)
+        return LoadGuidance(allowed=False, longest_run_km=None, says=says, walk_run=())
+    factor = rules.easy_state_factor[now.state].value
+    longest = training.longest_run_km
+    furthest = 0.0 if factor == 0 else None if longest is None else round(longest * factor, 1)
+    back = furthest == 0 or holds(rules.walk_run_when, now.facts) is True
+    return LoadGuidance(
+        allowed=True,
+        longest_run_km=0.0 if back else furthest,
+        says=(
+            _first_words(furthest, longest, back=back, factor=factor),
+            *(rule.text for rule in rules.rules),
+        ),
+        walk_run=rules.walk_run if back else (),
+    )
+
+
+def _first_words(
+    furthest: float | None, longest: float | None, *, back: bool, factor: float
+) -> str:
+    if back:
+        return "Come back to running step by step, beginning with a walk."
+    if furthest is None:
+        return (
+            f"For now, let no run be longer than {factor:g} times your longest of the last 30 days."
+        )
+    return (
+        f"For now, let no run be longer than {furthest:g} km: {factor:g} times your longest of the "
+        f"last 30 days, {longest:g} km."
+    )

@@ -1,0 +1,52 @@
+"""The pain state, and the phase that a person begins in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kinechain.domain.rules import holds
+
+if TYPE_CHECKING:
+    from kinechain.domain.programme import PainRule, PainState, PhaseDefinition
+    from kinechain.domain.rules import Facts
+
+
+def pain_state(rule: PainRule, facts: Facts) -> PainState:
+    """Return the worst colour whose condition holds: green where nothing is known about pain.
+
+    Args:
+        rule: The colours, from green to red.
+        facts: What is known about the person.
+    """
+    found: PainState = "green"
+    for colour in rule.states:
+        if holds(colour.when, facts):
+            found = colour.state
+    return found
+
+
+def starting_phase(phases: tuple[PhaseDefinition, ...], state: PainState) -> PhaseDefinition:
+    """Return the phase in which a person of this pain state begins.
+
+    Args:
+        phases: In order; the registry's check holds that they cover every pain state.
+        state: The person's pain state.
+    """
+    return next(phase for phase in phases if state in phase.states)
+
+
+def week_of_level(
+    phases: tuple[PhaseDefinition, ...], begin: PhaseDefinition, level: int
+) -> int | None:
+    """Return the week (from 1) in which exercises of a level are first allowed, None for never.
+
+    It counts the usual weeks of the phases from the one that the person begins in.
+    """
+    week = 1
+    for phase in phases:
+        if phase.order < begin.order:
+            continue
+        if phase.highest_level >= level:
+            return week
+        week += phase.weeks
+    return None

@@ -1,0 +1,121 @@
+"""Choosing the exercises of a week: a small integer program, solved by HiGHS.
+
+A column is one way in which an exercise can go into the week (see `options`), so that the rules
+about its days hold by themselves, and few columns are alike. The gain of a contributor is concave:
+so many sessions a week count fully, further ones less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_array
+
+from kinechain.domain.contributors import Muscle
+from kinechain.plans.options import Option
+from kinechain.plans.table import GAIN_STEPS, Table, rows
+
+if TYPE_CHECKING:
+    from kinechain.plans.week import Week
+
+PRICE_OF_EXERCISE = 0.3
+"""What a further exercise must gain at least: each one has to be learned and remembered. In
+sessions for the contributor that counts most."""
+
+PRICE_OF_MINUTE = 0.002
+"""What a minute must gain at least, so that minutes are not filled for their own sake."""
+
+PRICE_OF_LONGEST_DAY = 0.05
+"""What a minute of the longest day costs, so that days are about equally long."""
+
+GAP = 0.01
+"""Plans within this share of the best are as good: what exercises do is not known any better."""
+
+NODES = 2000
+"""Nodes of the search: a limit that, unlike a time, gives the same plan on every machine."""
+
+HARDLY = 1e-6
+"""Rounding of the solver: sets below it are none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The exercises of a week.
+
+    Attributes:
+        options: What was chosen.
+        missing: Sets that muscle groups lack; only those that lack any.
+    """
+
+    options: tuple[Option, ...]
+    missing: Mapping[Muscle, float]
+
+
+def choose(week: Week) -> Chosen:
+    """Return the exercises that gain most among those plans that lack fewest weekly sets."""
+    table = Table.of(week)
+    x = _solve(table, _prices(table), most_lacking=_least_lacking(table))
+    taken = tuple(option for option, on in zip(table.options, x, strict=False) if on > 1 / 2)
+    asked = week.rules.weekly_sets.value
+    missing = {
+        muscle: asked - sum(option.sets.get(muscle, 0.0) for option in taken)
+        for muscle in week.focus.muscles
+    }
+    return Chosen(
+        options=taken,
+        missing={muscle: sets for muscle, sets in missing.items() if sets > HARDLY},
+    )
+
+
+def sets_lacking(week: Week) -> float:
+    """Return how many weekly sets the best plan lacks in all: 0 where everything fits."""
+    lacking = _least_lacking(Table.of(week))
+    return lacking if lacking > HARDLY else 0.0
+
+
+def _least_lacking(table: Table) -> float:
+    if not table.lacks:
+        return 0.0
+    lack = table.row((0.0 for _ in table.options), table.lacks, 1.0)
+    return float(lack @ _solve(table, lack, most_lacking=np.inf))
+
+
+def _prices(table: Table) -> np.ndarray:
+    """Return the objective (width,), to be made small."""
+    weights = tuple(table.week.focus.weights.values())
+    scale = max(weights, default=1.0)
+    price = table.row(
+        (
+            scale * (PRICE_OF_EXERCISE + PRICE_OF_MINUTE * option.minutes * len(option.days))
+            for option in table.options
+        ),
+        [table.longest_day],
+        scale * PRICE_OF_LONGEST_DAY,
+    )
+    price[list(table.gains)] = [-weight * worth for weight in weights for _, worth in GAIN_STEPS]
+    return price
+
+
+def _solve(table: Table, price: np.ndarray, *, most_lacking: float) -> np.ndarray:
+    """Return the best columns (width,). There always are some: an empty week lacks all sets."""
+    sums, low, high = zip(*rows(table), strict=True)
+    lacking = table.row((0.0 for _ in table.options), table.lacks, 1.0)
+    whole = table.row(1.0 for _ in table.options)
+    upper = np.where(whole == 1, 1.0, np.inf)
+    upper[list(table.gains)] = [size for _ in table.week.focus.weights for size, _ in GAIN_STEPS]
+    upper[table.longest_day] = table.week.minutes
+    result = milp(
+        price,
+        integrality=whole,
+        bounds=Bounds(0, upper),
+        constraints=[
+            LinearConstraint(csr_array(np.array(sums)), low, high),
+            LinearConstraint(lacking, -np.inf, most_lacking + HARDLY),
+        ],
+        options={"mip_rel_gap": GAP, "node_limit": NODES},
+    )
+    return np.asarray(result.x, dtype=float)
