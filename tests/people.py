@@ -39,7 +39,9 @@ def person(registry: Registry, changes: dict[str, Any] | None = None, yes: tuple
     raw = {key: dict(value) if isinstance(value, dict) else value for key, value in RUNNER.items()}
     for key, value in (changes or {}).items():
         raw[key] = {**raw.get(key, {}), **value} if isinstance(value, dict) else value
-    return {**raw, "safety": safety(registry, raw["person"]["age"], yes)}
+    age = raw["person"]["age"]
+    known = age if isinstance(age, int) else RUNNER["person"]["age"]
+    return {**raw, "safety": safety(registry, known, yes)}
 
 
 def safety(registry: Registry, age: float, yes: tuple[str, ...] = ()) -> dict[str, bool]:

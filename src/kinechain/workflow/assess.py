@@ -159,7 +159,9 @@ def _plan(
         exercises=registry.exercises,
         contributors=registry.contributors,
         patterns=registry.patterns,
+        criteria=registry.criteria,
         programme=registry.programme,
+        words=registry.words,
         start=intake.date or now.date(),
     )
 
