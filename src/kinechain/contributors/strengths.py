@@ -107,7 +107,7 @@ def gather(
     clear = {one.criterion for one in findings if one.status in SURE}
     drawn = draw_readings(readings, DRAWS, SEED)
     counting, counted, possible = {}, {}, {}
-    for key, criterion in criteria.items():
+    for key, criterion in sorted(criteria.items()):
         limit = limits[key]
         if limit is None or criterion.measure in locked:
             continue
