@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.contributors.strengths import PRESENT
+from kinechain.contributors.strengths import PRESENT, mean_over
 from kinechain.contributors.weights import Weight
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def standing(weight: Weight, strength: NDArray[np.float64]) -> Standing:
     return Standing(
         weight=weight,
         probability=float(np.mean(strength >= PRESENT)),
-        score=weight.factor * float(np.mean(strength)),
+        score=weight.factor * mean_over(strength),
     )
 
 

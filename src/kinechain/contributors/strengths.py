@@ -156,6 +156,15 @@ def combine(
     )
 
 
+def mean_over(draws: NDArray[np.float64]) -> float:
+    """Return the mean, the same to the last digit in whatever order the draws are.
+
+    To exchange a person's sides is to exchange halves of the draws (see `findings.draws`), which
+    must change nothing here.
+    """
+    return float(np.mean(np.sort(draws)))
+
+
 def measures_of(test: SelfTest) -> tuple[str, ...]:
     """Return the keys of all that a test gives: what is typed in and what a camera measures."""
     return (*(result.id for result in test.results), *test.measures)

@@ -56,12 +56,18 @@ def test_the_grade_of_the_leading_pattern_counts():
         readings=(reading("heavy", 15.0), reading("weak", 15.0)),
         entries=(pattern("worn"), pattern("front")),
     )
-    worn = PatternFit(pattern="worn", share=0.5, reasons=())
-    front = PatternFit(pattern="front", share=0.5, reasons=())
-    assert keys(replace(case, patterns=(worn, front)).rank()) == ("mass", "hip")
-    ranking = replace(case, patterns=(front, worn)).rank()
-    assert keys(ranking) == ("hip", "mass")
-    assert ranking.found[1].grade == "D"
+
+    def shares(worn, front):
+        return tuple(
+            PatternFit(pattern=key, share=share, reasons=())
+            for key, share in (("worn", worn), ("front", front))
+        )
+
+    assert keys(replace(case, patterns=shares(0.6, 0.4)).rank()) == ("mass", "hip")
+    for other in (shares(0.4, 0.6), shares(0.5, 0.5), ()):  # none leads in a tie
+        ranking = replace(case, patterns=other).rank()
+        assert keys(ranking) == ("hip", "mass")
+        assert ranking.found[1].grade == "D"
 
 
 def test_what_comes_first_whenever_it_is_found_leads():

@@ -58,8 +58,11 @@ def untrained(registry: Registry) -> Iterator[str]:
             yield f"contributor {key!r}: no exercise acts on it"
 
 
-def unknown_words(registry: Registry) -> Iterator[str]:
-    """Yield one sentence for each contributor or pattern that another entry names in vain."""
+def unknown_names(registry: Registry) -> Iterator[str]:
+    """Yield one sentence for each contributor or pattern that is named and not there.
+
+    What patterns name is checked with them (see `safety.pattern_problems`).
+    """
     known = registry.contributors
     for criterion in registry.criteria.values():
         for key in sorted({*criterion.speaks_for} - {*known}):
@@ -67,9 +70,6 @@ def unknown_words(registry: Registry) -> Iterator[str]:
     for exercise in registry.exercises.values():
         for key in sorted({*exercise.acts_on} - {*known}):
             yield f"exercise {exercise.id!r}: there is no contributor {key!r}"
-    for pattern in registry.patterns.values():
-        for key in sorted({*pattern.contributors, *pattern.first_line} - {*known}):
-            yield f"pattern {pattern.id!r}: there is no contributor {key!r}"
     for contributor in known.values():
         for key in sorted({*contributor.grade_where} - {*registry.patterns}):
             yield f"contributor {contributor.id!r}: there is no pattern {key!r}"
