@@ -12,6 +12,8 @@ import pytest
 
 from kinechain.domain.exercises import ExerciseDefinition
 from kinechain.evidence.load import read_entries
+from kinechain.report.drawings.body import radius_of
+from kinechain.report.drawings.figure import place_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,9 @@ LINKS = [
 ]
 JUMPS = ("landing_practice", "hop_series")
 FORBIDDEN = re.compile(r"\b(causes?d?|causing|faults?|diagnos\w*)\b|\u2014", re.IGNORECASE)
-LONGEST_SENTENCE = 22  # words: a tired person reads it once
+CARRIERS = ("step", "machine", "bike", "chair", "box")
+GAP = 0.015  # leg lengths: thinner than the drawn ground line
+LONGEST_SENTENCE = 24  # words: a tired person reads it once
 
 each = pytest.mark.parametrize("entry", EXERCISES.values(), ids=EXERCISES.keys())
 
@@ -84,13 +88,18 @@ def test_it_is_complete(entry: ExerciseDefinition):
 
 
 @each
-def test_strength_trains_muscles_and_leaves_days_of_rest(entry: ExerciseDefinition):
+def test_strength_trains_muscles_with_hard_sets_and_stretches_do_not(entry: ExerciseDefinition):
     if entry.kind == "strength":
-        assert max(entry.muscles.values()) == 1
+        assert max(entry.muscles.values()) >= 0.5
         assert entry.dose.hard
-        assert entry.days_a_week <= 4
     if entry.kind == "mobility":
         assert not entry.dose.hard
+
+
+@each
+def test_the_knee_rests_on_other_days(entry: ExerciseDefinition):
+    if entry.kind == "strength" and entry.knee_load > 0:
+        assert entry.days_a_week <= 4
 
 
 @each
@@ -106,14 +115,19 @@ def test_what_loads_the_knee_is_locked_with_loading(entry: ExerciseDefinition):
 
 
 @each
-def test_equipment_is_also_said_in_words(entry: ExerciseDefinition):
-    assert entry.kit or not entry.equipment
-
-
-@each
 def test_it_has_a_drawing_or_two(entry: ExerciseDefinition):
     assert 1 <= len(entry.drawing) <= 2
     assert len({posture.caption for posture in entry.drawing}) == len(entry.drawing)
+
+
+@each
+def test_the_drawn_person_rests_on_the_ground(entry: ExerciseDefinition):
+    for posture in entry.drawing:
+        figure = place_figure(posture)
+        lowest = min(place[1] - radius_of(name) for name, place in figure.space.items())
+        carried = posture.lift > 0 or any(prop.kind in CARRIERS for prop in posture.props)
+        assert lowest > -GAP
+        assert carried or lowest < GAP
 
 
 @each

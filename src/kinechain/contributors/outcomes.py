@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.contributors.places import Standing, found_in_order, standing
-from kinechain.contributors.strengths import Combined, combine, measures_of
+from kinechain.contributors.strengths import Combined, combine, mean_over, measures_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -181,7 +181,7 @@ def _prospect(
     off = np.max([evidence.possible[one.id] for one in read], 0) > 0
     return Prospect(
         probability=float(np.mean(off)),
-        if_off={key: float(np.mean(one[off])) for key, one in strengths.items() if off.any()},
+        if_off={key: mean_over(one[off]) for key, one in strengths.items() if off.any()},
     )
 
 

@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.contributors.strengths import PRESENT
+from kinechain.contributors.strengths import PRESENT, mean_over
 from kinechain.contributors.weights import Weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+
+NO_PLACE = 1_000_000
+"""After every place that there can be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,7 @@ def standing(weight: Weight, strength: NDArray[np.float64]) -> Standing:
     return Standing(
         weight=weight,
         probability=float(np.mean(strength >= PRESENT)),
-        score=weight.factor * float(np.mean(strength)),
+        score=weight.factor * mean_over(strength),
     )
 
 
@@ -57,8 +60,8 @@ def drawn_places(
 ) -> Mapping[str, NDArray[np.int64]]:
     """Return the place of each contributor in each draw, from 0 (dimension: draws).
 
-    Places are given as on the whole (see `found_in_order`). Who has no score in a draw comes after
-    all others there: its place is the number of contributors.
+    Places are given as on the whole (see `found_in_order`). Who has no score in a draw has
+    `NO_PLACE` there.
 
     Args:
         strengths: Combined strengths of the contributors that were tested.
@@ -75,7 +78,7 @@ def drawn_places(
     # A stable sort leaves ties in the order of the keys: by grade, then by name.
     order = np.argsort(-lifted, axis=0, kind="stable")
     places = np.argsort(order, axis=0)
-    return dict(zip(keys, np.where(scores > 0, places, len(keys)), strict=True))
+    return dict(zip(keys, np.where(scores > 0, places, NO_PLACE), strict=True))
 
 
 def kept_order(places: Mapping[str, NDArray[np.int64]], found: Sequence[str]) -> tuple[float, ...]:

@@ -107,7 +107,7 @@ def gather(
     clear = {one.criterion for one in findings if one.status in SURE}
     drawn = draw_readings(readings, DRAWS, SEED)
     counting, counted, possible = {}, {}, {}
-    for key, criterion in criteria.items():
+    for key, criterion in sorted(criteria.items()):
         limit = limits[key]
         if limit is None or criterion.measure in locked:
             continue
@@ -154,6 +154,15 @@ def combine(
         ),
         directness=sum(max(weight for weight, _ in parts) for parts in by_test.values()),
     )
+
+
+def mean_over(draws: NDArray[np.float64]) -> float:
+    """Return the mean, the same to the last digit in whatever order the draws are.
+
+    To exchange a person's sides is to exchange halves of the draws (see `findings.draws`), which
+    must change nothing here.
+    """
+    return float(np.mean(np.sort(draws)))
 
 
 def measures_of(test: SelfTest) -> tuple[str, ...]:

@@ -63,8 +63,7 @@ def _weight(
     entries: Mapping[str, PatternDefinition],
     rules: RankingRules,
 ) -> Weight:
-    leading = patterns[0].pattern if patterns else ""
-    grade = contributor.grade_where.get(leading, contributor.grade)
+    grade = contributor.grade_where.get(_leading(patterns), contributor.grade)
     fit = sum(
         one.share * entries[one.pattern].contributors.get(contributor.id, 0.0) for one in patterns
     )
@@ -77,3 +76,10 @@ def _weight(
         factor=rules.grade_weight[grade].value * contributor.changeable * match,
         first=contributor.first,
     )
+
+
+def _leading(patterns: Sequence[PatternFit]) -> str:
+    """Return the pattern that fits best, or nothing where several fit as well."""
+    best = max((one.share for one in patterns), default=0.0)
+    leading = [one.pattern for one in patterns if one.share == best]
+    return leading[0] if len(leading) == 1 else ""

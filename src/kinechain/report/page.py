@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from kinechain.report.context import Citation, Definition, Missing, QualityRow, ReportPage, Typical
 from kinechain.report.curves import curve_figures
 from kinechain.report.numbers import number_rows, ordered_measures
+from kinechain.report.render import rendered, style_sheet
 from kinechain.report.words import (
     LEVELS,
     TRUST_WORDS,
@@ -67,11 +64,11 @@ def report_page(
         key_frames=key_frames,
         curves=curve_figures(analysis),
         mark="toe-off, the end of stance" if strides else "the deepest point",
-        missing=_missing(analysis),
+        missing=missing(analysis),
         better=_better(analysis),
         how_to_film=analysis.task.film,
         definitions=tuple(
-            _definition(analysis.measures[key], numbers) for key in ordered_measures(analysis)
+            definition(analysis.measures[key], numbers) for key in ordered_measures(analysis)
         ),
         sources=tuple(
             Citation(number=number, cite=references[key].cite, doi=references[key].doi or "")
@@ -79,28 +76,16 @@ def report_page(
         ),
         notes=analysis.notes,
         facts=_facts(analysis),
-        styles=_styles(),
+        styles=style_sheet("report.css"),
     )
 
 
 def render(page: ReportPage) -> str:
     """Return the report as one HTML document."""
-    environment = Environment(
-        loader=PackageLoader("kinechain.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html.j2").render(page=page)
+    return rendered("report.html.j2", page)
 
 
-def _styles() -> Markup:
-    sheet = files("kinechain.report") / "templates" / "report.css"
-    return Markup(sheet.read_text(encoding="utf-8"))  # noqa: S704  # our own file
-
-
-def _missing(analysis: Analysis) -> tuple[Missing, ...]:
+def missing(analysis: Analysis) -> tuple[Missing, ...]:
     """Return what was asked for and not got, then what this task never carries here."""
     asked = [
         Missing(
@@ -125,7 +110,8 @@ def _better(analysis: Analysis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(check.film for check in checks if check.film))
 
 
-def _definition(measure: MeasureDefinition, numbers: Mapping[str, int]) -> Definition:
+def definition(measure: MeasureDefinition, numbers: Mapping[str, int]) -> Definition:
+    """Return exactly what one measure is, with the numbers of its sources."""
     return Definition(
         id=measure.id,
         name=measure.name,

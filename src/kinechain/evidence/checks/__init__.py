@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.evidence.checks import measures, safety, sources, words
+from kinechain.evidence.checks import contributors, measures, safety, sources, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kinechain.evidence.registry import Registry
 
-_CHECKS = (measures.problems, safety.problems, words.problems, sources.problems)
+_CHECKS = (
+    measures.problems,
+    safety.problems,
+    safety.pattern_problems,
+    contributors.problems,
+    contributors.unknown_names,
+    contributors.untrained,
+    words.problems,
+    sources.problems,
+)
 
 
 def problems(registry: Registry) -> Iterator[str]:

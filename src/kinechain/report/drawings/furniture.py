@@ -89,7 +89,7 @@ def mat(prop: Prop, figure: Figure) -> Shape:
 
 def slope(prop: Prop, figure: Figure) -> Shape:
     """Return a wedge under a foot."""
-    side = prop.at.rpartition("_")[2]
+    side = _side_of(prop)
     heel, toe = figure.at[f"heel_{side}"], figure.at[f"toe_{side}"]
     along = (toe - heel) * 0.2
     ends = [heel - along, toe + along]
@@ -126,7 +126,7 @@ def machine(prop: Prop, figure: Figure) -> Shape:
     At the pelvis a seat with a back, at an ankle the roll in front of the shin with its lever, at
     heel or toe the plate that the foot presses against.
     """
-    part, _, side = prop.at.partition("_")
+    part, side = prop.at.partition("_")[0], _side_of(prop)
     at = figure.at
     if part == "ankle":
         knee, ankle = at[f"knee_{side}"], place_of(prop, figure)
@@ -167,6 +167,10 @@ def _underside(prop: Prop, figure: Figure, usual: float) -> float:
     place = figure.at[prop.at]
     low = float(place[1]) + prop.dy - radius_of(prop.at)
     if part in _FEET:
-        side = prop.at.rpartition("_")[2]
+        side = _side_of(prop)
         low = min(float(figure.at[f"{name}_{side}"][1]) for name in ("heel", "ball", "toe"))
     return low if low > _EDGE else usual
+
+
+def _side_of(prop: Prop) -> str:
+    return "far" if prop.at.endswith("far") else "near"

@@ -1,0 +1,182 @@
+"""How each number was got: definitions, errors, norms, limits, and popular advice checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kinechain.report.assessment.found import test_of
+from kinechain.report.assessment.sources import said
+from kinechain.report.context import Definition
+from kinechain.report.page import definition
+from kinechain.report.words import TRUST_WORDS, date_words
+from kinechain.units import UNITS, format_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kinechain.domain.assessment import Assessment
+    from kinechain.domain.battery import Criterion, Limit, Norm, ResultDefinition
+    from kinechain.domain.contributors import ClaimDefinition
+    from kinechain.evidence.registry import Registry
+    from kinechain.report.assessment.sources import Numbers
+    from kinechain.report.context import Typical
+
+_VERDICTS = {
+    "agree": "True, as far as is known.",
+    "partly": "Partly true.",
+    "weak": "Little speaks for it.",
+    "unsupported": "Nothing found that speaks for it.",
+    "conflict": "The evidence says otherwise.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What a criterion compares with.
+
+    Attributes:
+        name: What the criterion is called.
+        plain: What it means when it is met.
+        limits: From where on, for whom, with source.
+        caution: What speaks against reading much into it; may be empty.
+    """
+
+    name: str
+    plain: str
+    limits: tuple[Typical, ...]
+    caution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A piece of popular advice.
+
+    Attributes:
+        claim: It in our own words.
+        verdict: In a few words.
+        why: The reason.
+        trust: How far the reason was checked.
+        sources: Numbers of its sources.
+    """
+
+    claim: str
+    verdict: str
+    why: str
+    trust: str
+    sources: tuple[int, ...]
+
+
+def definitions(
+    assessment: Assessment, registry: Registry, numbers: Numbers
+) -> tuple[Definition, ...]:
+    """Return what exactly was measured, each once: clips first, then self-tests."""
+    filmed = {key: one for a in assessment.analyses for key, one in a.measures.items()}
+    read = dict.fromkeys(r.measure for r in assessment.readings if r.estimate is not None)
+    results = (found for key in read if key not in filmed for found in _results(key, registry))
+    return (
+        *(definition(one, numbers) for one in filmed.values()),
+        *(_of_result(one, numbers) for one in results),
+    )
+
+
+def criteria_used(assessment: Assessment, registry: Registry) -> tuple[Criterion, ...]:
+    """Return the criteria that a value was held against."""
+    keys = dict.fromkeys(f.criterion for f in assessment.findings if f.estimate is not None)
+    return tuple(registry.criteria[key] for key in keys)
+
+
+def held(criterion: Criterion, unit: str, numbers: Numbers) -> Held:
+    """Return what a criterion compares with.
+
+    Args:
+        criterion: The criterion.
+        unit: Unit of its limits.
+        numbers: Numbers of the sources.
+    """
+    return Held(
+        name=criterion.name,
+        plain=criterion.plain,
+        limits=tuple(
+            said(_limit_words(criterion, one, unit), one.trust, one.source, numbers)
+            for one in criterion.limits
+        ),
+        caution=criterion.caution,
+    )
+
+
+def claims_about(assessment: Assessment, registry: Registry) -> tuple[ClaimDefinition, ...]:
+    """Return the popular claims about contributors that were found."""
+    found = {one.contributor for one in assessment.ranking.found} if assessment.ranking else set()
+    return tuple(claim for claim in registry.claims.values() if found & {*claim.contributors})
+
+
+def checked(claim: ClaimDefinition, numbers: Numbers) -> Checked:
+    """Return a claim with the numbers of its sources."""
+    return Checked(
+        claim=claim.claim,
+        verdict=_VERDICTS[claim.verdict],
+        why=claim.why,
+        trust=TRUST_WORDS[claim.trust],
+        sources=tuple(numbers[key] for key in claim.sources if key in numbers),
+    )
+
+
+def facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
+    """Return with what the report was made: pairs of name and value."""
+    return (
+        ("Kinechain", assessment.kinechain),
+        ("Made", f"{date_words(assessment.created)} ({assessment.created})"),
+        *(
+            (
+                f"Clip {number}",
+                (
+                    f"{one.recording.name}, SHA-256 {one.recording.sha256}; "
+                    f"{one.provenance.estimator}, model SHA-256 {one.provenance.model_hash}"
+                ),
+            )
+            for number, one in enumerate(assessment.analyses, start=1)
+        ),
+    )
+
+
+def _results(measure: str, registry: Registry) -> Iterator[ResultDefinition]:
+    test = test_of(measure, registry)
+    yield from (one for one in (test.results if test else ()) if one.id == measure)
+
+
+def _of_result(result: ResultDefinition, numbers: Numbers) -> Definition:
+    error = result.error
+    unit = UNITS[result.unit]
+    share = f" and {100 * error.relative:g} % of the value" if error.relative else ""
+    size = f"{error.sd * unit.factor:g}{unit.symbol}{share}"
+    text = f"Standard error of measurement {size}. {error.note}".strip()
+    return Definition(
+        id=result.id,
+        name=result.name,
+        text=result.definition or result.name,
+        errors=(said(text, error.trust, error.source, numbers),),
+        typical=tuple(said(_norm(n), n.trust, n.source, numbers) for n in result.norms),
+        sources=(),
+    )
+
+
+def _norm(norm: Norm) -> str:
+    return f"{norm.text} {_whom(norm)}".strip()
+
+
+def _limit_words(criterion: Criterion, limit: Limit, unit: str) -> str:
+    """Return from where on, for example `Below 10.0 cm, clearly below 8.0 cm.`."""
+    beyond = criterion.beyond if criterion.compare == "value" else "above"
+    from_here, clearly = format_value(limit.limit, unit), format_value(limit.clear, unit)
+    what = "" if criterion.compare == "value" else " between the sides"
+    text = f"{beyond.capitalize()} {from_here}{what}, clearly {beyond} {clearly}."
+    return " ".join(part for part in (text, _whom(limit), limit.note) if part)
+
+
+def _whom(one: Norm | Limit) -> str:
+    sex = {"female": "women", "male": "men", None: ""}[one.sex]
+    age = f"aged {one.age_from} to {one.age_to}" if (one.age_from, one.age_to) != (0, 120) else ""
+    whom = f"{sex} {age}".strip()
+    return f"(For {whom}.)" if whom else ""
+
