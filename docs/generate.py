@@ -7,12 +7,22 @@ all of it with what is committed.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from typer.main import get_command
 from typer.testing import CliRunner
@@ -26,6 +36,7 @@ from kinechain.evidence.load import RULES, load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.report.body_map import body_map
 from kinechain.report.intake import intake_schema
+from kinechain.schema.bounds import AtMost, Range
 from kinechain.schema.json_schema import attribute_docs
 
 if TYPE_CHECKING:
@@ -83,8 +94,11 @@ def entries_page() -> str:
     """Return the keys of every kind of entry, from the dataclasses that read them."""
     parts = ["# Keys of entries\n", "Written by `docs/generate.py` from the dataclasses.\n"]
     seen: set[type] = set()
-    kinds = [(f"{one.name}/<id>.yaml", one.metadata["kind"]) for one in fields(Registry)
-             if "kind" in one.metadata]
+    kinds = [
+        (f"{one.name}/<id>.yaml", one.metadata["kind"])
+        for one in fields(Registry)
+        if "kind" in one.metadata
+    ]
     rules = [(f"programme/{name}.yaml", kind) for name, kind in RULES.items()]
     phases = [("programme/phases/<id>.yaml", PhaseDefinition)]
     single = [("words.yaml", Words), ("interview.yaml", Interview)]
@@ -98,8 +112,10 @@ def intake_page() -> str:
     registry = load_registry()
     parts = [
         "# The intake\n",
-        "Written by `docs/generate.py`. `kinechain assess --template` prints an example, and\n"
-        "[intake.schema.json](intake.schema.json) is its JSON Schema.\n",
+        (
+            "Written by `docs/generate.py`. `kinechain assess --template` prints an example, and\n"
+            "[intake.schema.json](intake.schema.json) is its JSON Schema.\n"
+        ),
         "![Body map with the named regions](body_map.svg)\n",
         *_keys(Intake, set()),
         "## Safety questions\n",
@@ -123,8 +139,9 @@ def exercises_page() -> str:
     parts = ["# Exercises\n", "Written by `docs/generate.py` from the registry.\n"]
     entries = sorted(load_registry().exercises.values(), key=lambda one: (one.level, one.name))
     parts += ["| exercise | level | kind | what it is for |", "|---|---|---|---|"]
-    parts += [f"| {one.name} (`{one.id}`) | {one.level} | {one.kind} | {one.plain} |"
-              for one in entries]
+    parts += [
+        f"| {one.name} (`{one.id}`) | {one.level} | {one.kind} | {one.plain} |" for one in entries
+    ]
     return "\n".join(parts) + "\n"
 
 
@@ -156,29 +173,33 @@ def _keys(kind: type[Any], seen: set[type]) -> list[str]:
     return parts
 
 
-def _inner(hint: Any) -> list[type]:
+def _inner(hint: Any) -> list[type]:  # noqa: ANN401 - a type hint
     """Return the dataclasses inside a type hint."""
     if is_dataclass(hint):
         return [hint]
     return [found for part in get_args(hint) for found in _inner(part)]
 
 
-def _type(hint: Any) -> str:
+def _type(hint: Any) -> str:  # noqa: ANN401 - a type hint
     """Return a type hint as a reader of YAML calls it."""
     origin, arguments = get_origin(hint), get_args(hint)
-    if is_dataclass(hint):
-        return f"{hint.__name__}"
-    if origin is Annotated:
-        return f"{_type(arguments[0])} {arguments[1]}"
     if origin is Literal:
         return "one of " + ", ".join(f"`{choice}`" for choice in arguments)
-    if origin in {Union, UnionType}:
-        return _type(next(part for part in arguments if part is not NoneType))
-    if origin is tuple:
-        return f"list of {_type(arguments[0])}"
-    if origin is Mapping:
-        return f"mapping to {_type(arguments[1])}"
-    return {str: "text", float: "number", int: "whole number", bool: "yes or no"}.get(hint, "date")
+    parts = [_type(part) for part in arguments if part not in {NoneType, ...} and _is_type(part)]
+    named = {
+        Annotated: lambda: f"{parts[0]} {arguments[1]}",
+        tuple: lambda: f"list of {parts[0]}",
+        Mapping: lambda: f"mapping to {parts[1]}",
+        Union: lambda: parts[0],
+        UnionType: lambda: parts[0],
+    }
+    names = {str: "text", float: "number", int: "whole number", bool: "yes or no", dt.date: "date"}
+    return named[origin]() if origin in named else names.get(hint, getattr(hint, "__name__", ""))
+
+
+def _is_type(part: object) -> bool:
+    """Return whether an argument of a type hint is a type, and not a bound."""
+    return not isinstance(part, (Range, AtMost))
 
 
 PAGES = {

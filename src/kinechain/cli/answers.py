@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from kinechain.cli.console import OUT
 from kinechain.domain.intake import Activity, Run
 from kinechain.domain.words import Words
 from kinechain.schema.convert import convert_value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Move(Enum):

@@ -12,7 +12,7 @@ from kinechain.bootstrap import App, build_app
 from kinechain.cli.console import OUT, print_json, progress_bar
 from kinechain.cli.demo_person import demo_intake
 from kinechain.cli.interview import interview
-from kinechain.report.assessment.json import assessment_json
+from kinechain.report.assessment.data import assessment_json
 from kinechain.report.intake import intake_schema, intake_template
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def assess(
     file = intake if intake is not None else _asked(app, out)
     assessment = run_assessment(app, file, out)
     if json:
-        print_json(assessment_json(assessment))
+        OUT.out(assessment_json(assessment), highlight=False)
         return
     print_assessment(app, assessment)
     OUT.out(f"Report: {out / 'report.html'}", highlight=False)

@@ -43,7 +43,7 @@ def measures(*, json: AsJson = False) -> None:
     )
 
 
-def tests(*, json: AsJson = False) -> None:
+def tests(*, json: AsJson = False) -> None:  # noqa: PT028 - no test of pytest
     """List the self-tests, with what each gives and how long it takes."""
     entries = load_registry().tests
     if json:

@@ -27,7 +27,9 @@ def check() -> None:
     registry = load_registry()
     unused = unused_references(registry)
     if unused:
-        raise EvidenceError(Path(str(DATA)), tuple(f"reference {key!r} is never used" for key in unused))
+        raise EvidenceError(
+            Path(str(DATA)), tuple(f"reference {key!r} is never used" for key in unused)
+        )
     for kind in fields(Registry):
         entries = getattr(registry, kind.name)
         if hasattr(entries, "__len__"):

@@ -65,9 +65,7 @@ def ask_recordings(raw: _Raw, registry: Registry) -> _Raw:
             OUT.out("That is none of these tests.", highlight=False)
 
 
-def _most_telling(
-    raw: _Raw, registry: Registry, folder: Path, left: set[str]
-) -> SelfTest | None:
+def _most_telling(raw: _Raw, registry: Registry, folder: Path, left: set[str]) -> SelfTest | None:
     """Return the test without a camera that would change the ranking most, if any is left."""
     intake = check_intake(raw, registry, folder=folder)
     found = assess(intake, registry=registry, analyze=_no_clips, now=dt.datetime.now(dt.UTC))

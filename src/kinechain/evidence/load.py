@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -32,6 +31,7 @@ from kinechain.schema.convert import convert
 from kinechain.schema.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
 DATA = files("kinechain.evidence") / "data"

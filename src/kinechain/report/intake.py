@@ -60,8 +60,7 @@ def intake_schema(registry: Registry) -> dict[str, Any]:
         "type": "object",
         "description": "Answers to the safety questions; yes is true.",
         "properties": {
-            question.id: {"type": "boolean", "description": question.text}
-            for question in questions
+            question.id: {"type": "boolean", "description": question.text} for question in questions
         },
         "additionalProperties": False,
     }
@@ -139,7 +138,9 @@ def _tests(registry: Registry, entries: list[Mapping[str, Any]]) -> Iterator[str
 
 def _test_line(test: SelfTest) -> str:
     sides = "each side" if test.sided else "no side"
-    results = ", ".join(f"{one.id} [{one.unit}, {one.low:g} to {one.high:g}]" for one in test.results)
+    results = ", ".join(
+        f"{one.id} [{one.unit}, {one.low:g} to {one.high:g}]" for one in test.results
+    )
     return f"{test.id} ({sides}): {results}"
 
 

@@ -5,7 +5,6 @@ Read from top to bottom: safety, clips, readings, findings, ranking, plan.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from kinechain.plans.prescribe import prescribe
 from kinechain.triage.screen import screen as screen_safety
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from kinechain.domain.analysis import Analysis
     from kinechain.domain.findings import Ranking, Reading
     from kinechain.domain.intake import Intake, RecordingEntry
@@ -34,9 +35,7 @@ Analyze = Callable[["RecordingEntry"], "Analysis"]
 """Measures one recording of the intake; raises RecordingError where it cannot be used."""
 
 
-def assess(
-    intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.datetime
-) -> Assessment:
+def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.datetime) -> Assessment:
     """Return what was found out about one person, and a plan where triage allows one.
 
     Args:
@@ -54,7 +53,7 @@ def assess(
         return _stopped(intake, safety, now)
     analyses, refused = _watch(intake, safety, registry, analyze)
     readings = (
-        *(reading for analysis in analyses for reading in from_analysis(analysis)),
+        *(reading for analysis in analyses for reading in from_analysis(analysis, registry.tests)),
         *from_tests(intake.tests, registry.tests, safety.locks),
         *from_answers(intake, registry.tests),
     )
@@ -73,7 +72,15 @@ def assess(
         rules=registry.programme.ranking,
         locks=safety.locks,
     )
-    plan = _plan(intake, facts, safety, ranking, readings, registry, now)
+    plan = _plan(
+        intake=intake,
+        facts=facts,
+        safety=safety,
+        ranking=ranking,
+        readings=readings,
+        registry=registry,
+        now=now,
+    )
     return Assessment(
         intake=intake,
         safety=safety,
@@ -140,6 +147,7 @@ def _refusal(entry: RecordingEntry, because: str, hint: str) -> RefusedRecording
 
 
 def _plan(
+    *,
     intake: Intake,
     facts: Facts,
     safety: Safety,
@@ -168,4 +176,5 @@ def _plan(
 
 def _why_no_plan(safety: Safety, registry: Registry) -> str:
     reasons = " ".join(raised.because for raised in safety.raised)
-    return f"No plan until a clinician has agreed to one. {reasons} {registry.levels[safety.level].plain}"
+    level = registry.levels[safety.level]
+    return f"No plan until a clinician has agreed to one. {reasons} {level.plain}"

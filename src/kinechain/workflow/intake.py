@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinechain.domain.facts import facts_of
@@ -16,6 +15,7 @@ from kinechain.triage.questions import missing_answers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from kinechain.evidence.registry import Registry
 

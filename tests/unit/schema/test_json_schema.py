@@ -64,7 +64,9 @@ GOOD = {
 def test_it_is_a_schema_with_the_words_of_the_docstring():
     Draft202012Validator.check_schema(SCHEMA)
     assert SCHEMA["description"] == "A whole on two lines."
-    assert SCHEMA["properties"]["name"]["description"] == "What it is called, which takes two lines."
+    assert (
+        SCHEMA["properties"]["name"]["description"] == "What it is called, which takes two lines."
+    )
     assert attribute_docs(Part) == {"share": "How much of it."}
 
 

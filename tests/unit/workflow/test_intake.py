@@ -24,9 +24,7 @@ def problems(changes, **keys):
 
 
 def test_a_good_intake_is_read():
-    intake = check_intake(
-        person(REGISTRY, {"date": dt.date(2026, 3, 2)}), REGISTRY, folder=FOLDER
-    )
+    intake = check_intake(person(REGISTRY, {"date": dt.date(2026, 3, 2)}), REGISTRY, folder=FOLDER)
     assert intake.person.height_m == 1.7
     assert intake.limits.equipment == ("band", "step")
     assert not any(intake.safety.values())
@@ -54,8 +52,10 @@ def test_a_good_intake_is_read():
         ),
         (
             {"training": {"longest_run_km": 8, "recent_runs": [{"days_ago": 3, "km": 12}]}},
-            "training.longest_run_km must be at least the longest of training.recent_runs in the "
-            "last 30 days, 12 km; found 8",
+            (
+                "training.longest_run_km must be at least the longest of training.recent_runs in "
+                "the last 30 days, 12 km; found 8"
+            ),
         ),
         (
             {"shoes": {"inserts_months": 3}},
@@ -67,8 +67,10 @@ def test_a_good_intake_is_read():
         ),
         (
             {"recordings": [{"file": "test_intake.py", "task": "runing"}]},
-            "recordings[0].task must be one of running, single_leg_squat, squat, walking, "
-            "found 'runing' (did you mean running?)",
+            (
+                "recordings[0].task must be one of running, single_leg_squat, squat, walking, "
+                "found 'runing' (did you mean running?)"
+            ),
         ),
     ],
 )

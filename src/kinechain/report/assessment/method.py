@@ -179,4 +179,3 @@ def _whom(one: Norm | Limit) -> str:
     age = f"aged {one.age_from} to {one.age_to}" if (one.age_from, one.age_to) != (0, 120) else ""
     whom = f"{sex} {age}".strip()
     return f"(For {whom}.)" if whom else ""
-

@@ -193,13 +193,9 @@ def _clips(assessment: Assessment, videos: Sequence[Video]) -> tuple[Clip, ...]:
     return tuple(clip(one, video) for one, video in zip_longest(assessment.analyses, videos))
 
 
-def _criteria(
-    assessment: Assessment, registry: Registry, numbers: Numbers
-) -> tuple[Held, ...]:
+def _criteria(assessment: Assessment, registry: Registry, numbers: Numbers) -> tuple[Held, ...]:
     units = {f.criterion: f.estimate.unit for f in assessment.findings if f.estimate}
-    return tuple(
-        held(one, units[one.id], numbers) for one in criteria_used(assessment, registry)
-    )
+    return tuple(held(one, units[one.id], numbers) for one in criteria_used(assessment, registry))
 
 
 def _values(assessment: Assessment, registry: Registry) -> Iterator[Value]:

@@ -60,9 +60,7 @@ class SafetySection:
     tell: tuple[tuple[str, str], ...]
 
 
-def safety_section(
-    assessment: Assessment, registry: Registry, numbers: Numbers
-) -> SafetySection:
+def safety_section(assessment: Assessment, registry: Registry, numbers: Numbers) -> SafetySection:
     """Return what triage says, in words."""
     safety = assessment.safety
     level = registry.levels[safety.level]
@@ -87,7 +85,9 @@ def safety_section(
             )
             for one in safety.raised
         ),
-        locked=listed([registry.words.locks[lock] for lock in registry.words.locks if lock in locks]),
+        locked=listed(
+            [registry.words.locks[lock] for lock in registry.words.locks if lock in locks]
+        ),
         tell=_tell(assessment, registry),
     )
 

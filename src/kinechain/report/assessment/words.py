@@ -95,8 +95,6 @@ def interval_words(estimate: Estimate) -> str:
     return format_interval(estimate.ci_low, estimate.ci_high, estimate.unit)
 
 
-
-
 def side_words(sides: Sequence[Side]) -> str:
     """Return whom it concerns: `left`, `right`, `both sides`, or nothing for the whole person."""
     return "both sides" if len(set(sides)) > 1 else "".join(sides[:1])
