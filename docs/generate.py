@@ -175,7 +175,7 @@ def _keys(kind: type[Any], seen: set[type]) -> list[str]:
 
 def _inner(hint: Any) -> list[type]:  # noqa: ANN401 - a type hint
     """Return the dataclasses inside a type hint."""
-    if is_dataclass(hint):
+    if isinstance(hint, type) and is_dataclass(hint):
         return [hint]
     return [found for part in get_args(hint) for found in _inner(part)]
 
