@@ -137,6 +137,12 @@ def test_it_keeps_to_the_words_of_the_house(entry: ExerciseDefinition):
 
 
 @each
+def test_what_it_needs_can_end_a_sentence(entry: ExerciseDefinition):
+    assert entry.kit[:1] == entry.kit[:1].lower()
+    assert not entry.kit.endswith(".")
+
+
+@each
 def test_sentences_are_short_and_whole(entry: ExerciseDefinition):
     assert entry.plain.count(". ") == 0
     for sentence in sentences(entry):
