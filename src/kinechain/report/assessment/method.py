@@ -146,19 +146,25 @@ def _results(measure: str, registry: Registry) -> Iterator[ResultDefinition]:
 
 
 def _of_result(result: ResultDefinition, numbers: Numbers) -> Definition:
-    error = result.error
-    unit = UNITS[result.unit]
-    share = f" and {100 * error.relative:g} % of the value" if error.relative else ""
-    size = f"{error.sd * unit.factor:g}{unit.symbol}{share}"
-    text = f"Standard error of measurement {size}. {error.note}".strip()
     return Definition(
         id=result.id,
         name=result.name,
         text=result.definition or result.name,
-        errors=(said(text, error.trust, error.source, numbers),),
+        errors=_errors(result, numbers),
         typical=tuple(said(_norm(n), n.trust, n.source, numbers) for n in result.norms),
         sources=(),
     )
+
+
+def _errors(result: ResultDefinition, numbers: Numbers) -> tuple[Typical, ...]:
+    """Return how far a result is off; empty for answers, which are taken as given."""
+    error, unit = result.error, UNITS[result.unit]
+    if not error.sd and not error.relative:
+        return ()
+    share = f" and {100 * error.relative:g} % of the value" if error.relative else ""
+    size = f"{error.sd * unit.factor:g}{unit.symbol}{share}"
+    text = f"Standard error of measurement {size}. {error.note}".strip()
+    return (said(text, error.trust, error.source, numbers),)
 
 
 def _norm(norm: Norm) -> str:
@@ -167,6 +173,9 @@ def _norm(norm: Norm) -> str:
 
 def _limit_words(criterion: Criterion, limit: Limit, unit: str) -> str:
     """Return from where on, for example `Below 10.0 cm, clearly below 8.0 cm.`."""
+    if unit == "yes_no":
+        answer = "yes" if criterion.beyond == "above" else "no"
+        return " ".join(part for part in (f"Met by {answer}.", _whom(limit), limit.note) if part)
     beyond = criterion.beyond if criterion.compare == "value" else "above"
     from_here, clearly = format_value(limit.limit, unit), format_value(limit.clear, unit)
     what = "" if criterion.compare == "value" else " between the sides"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kinechain.findings.screen import certainty_word
 from kinechain.report.assessment.figures import (
     findings_figure,
     limit_words,
@@ -18,7 +19,6 @@ from kinechain.report.assessment.words import (
     minutes_words,
     sentence,
     side_words,
-    sure_word,
     value_words,
 )
 from kinechain.report.drawings.draw import draw_sequence
@@ -210,7 +210,7 @@ def reason(finding: Finding, registry: Registry) -> Reason:
         value=value_words(estimate) if estimate else "",
         interval=interval_words(estimate) if estimate else "",
         limit=limit_words(finding),
-        sure="" if probability is None else sure_word(probability, certainty),
+        sure="" if probability is None else certainty_word(probability, certainty).says,
         drawing=findings_figure((finding,), registry.criteria[finding.criterion]),
     )
 
@@ -241,7 +241,7 @@ def _card(
         caution=entry.caution,
         grade=one.grade,
         grade_words=registry.words.grades[one.grade],
-        sure=sure_word(one.probability, registry.programme.certainty),
+        sure=certainty_word(one.probability, registry.programme.certainty).says,
         share=round(100 * one.top_three),
         bar=share_bar(one.top_three, f"{entry.name}: share among the first"),
         score=score_figure(one, highest, f"{entry.name}: score"),

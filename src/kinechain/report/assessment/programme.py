@@ -10,11 +10,11 @@ from kinechain.report.assessment.words import (
     day_words,
     item_dose,
     listed,
+    lower_first,
     minutes_words,
     sentence,
-    short_dose,
 )
-from kinechain.report.drawings.draw import draw_sequence
+from kinechain.report.drawings.draw import draw_posture, draw_sequence
 from kinechain.report.words import TRUST_WORDS
 
 if TYPE_CHECKING:
@@ -47,23 +47,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One exercise in the week grid.
-
-    Attributes:
-        number: Its number, from 1.
-        name: What people call it.
-        cells: The dose for each of the seven days; empty where it is not done.
-        minutes: Minutes on one day.
-    """
-
-    number: int
-    name: str
-    cells: tuple[str, ...]
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """One exercise.
 
@@ -73,17 +56,21 @@ class Exercise:
         name: What people call it.
         plain: What it is for.
         dose: How much.
+        days: Minutes on each of the seven days; 0 where it is not done.
         cues: The two things to think of.
         all_cues: Everything to think of.
         easier: Easier forms.
         harder: Harder forms.
+        first_easier: The first easier form, in short; may be empty.
+        first_harder: The first harder form, in short; may be empty.
         because: Why it is in the plan.
         kit: What it needs.
         setup: How to begin.
         steps: How to do it.
         faults: What commonly goes wrong.
         avoid: When to leave it out.
-        drawing: Start and end.
+        drawing: Start and end; None where there is no drawing.
+        small: The end alone, for the plan's one page; None where there is no drawing.
         trust: How far choice and wording were checked.
         source: Number of its source; 0 without one.
     """
@@ -93,17 +80,21 @@ class Exercise:
     name: str
     plain: str
     dose: str
+    days: tuple[int, ...]
     cues: tuple[str, ...]
     all_cues: tuple[str, ...]
     easier: tuple[str, ...]
     harder: tuple[str, ...]
+    first_easier: str
+    first_harder: str
     because: tuple[str, ...]
     kit: str
     setup: str
     steps: tuple[str, ...]
     faults: tuple[str, ...]
     avoid: tuple[str, ...]
-    drawing: Markup
+    drawing: Markup | None
+    small: Markup | None
     trust: str
     source: int
 
@@ -144,8 +135,7 @@ class PlanSection:
         pain: The pain rule, from green to red.
         bad_day: What to do on a bad day.
         week: The days, from the first of the plan on.
-        rows: The week grid.
-        exercises: The exercises.
+        exercises: The exercises, with the days on which they are done.
         promises: Hard sets for each muscle group in focus, in words.
         load: Guidance for running; None for people who do not run.
         gait: Training of a running style; None without.
@@ -164,7 +154,6 @@ class PlanSection:
     pain: tuple[PainStateRule, ...]
     bad_day: tuple[str, ...]
     week: tuple[Day, ...]
-    rows: tuple[Row, ...]
     exercises: tuple[Exercise, ...]
     promises: tuple[str, ...]
     load: LoadGuidance | None
@@ -190,8 +179,10 @@ def plan_section(plan: Plan, registry: Registry, numbers: Numbers) -> PlanSectio
         pain=rules.pain.states,
         bad_day=rules.pain.bad_day,
         week=_week(plan),
-        rows=tuple(_row(number, item, plan, registry) for number, item in _numbered(plan)),
-        exercises=tuple(_exercise(n, item, registry, numbers) for n, item in _numbered(plan)),
+        exercises=tuple(
+            _exercise(number, item, plan, registry, numbers)
+            for number, item in enumerate(plan.items, start=1)
+        ),
         promises=tuple(
             f"{registry.words.muscles[p.muscle]}: {p.sets:g} of {p.asked:g} sets a week"
             for p in plan.promises
@@ -211,10 +202,6 @@ def longest_day(plan: Plan) -> float:
     return max((plan.minutes_on(day) for day in range(len(plan.training_days))), default=0.0)
 
 
-def _numbered(plan: Plan) -> tuple[tuple[int, PlanItem], ...]:
-    return tuple(enumerate(plan.items, start=1))
-
-
 def _week(plan: Plan) -> tuple[Day, ...]:
     """Return the seven days from the first day of the plan on."""
     number = {offset: day for day, offset in enumerate(plan.training_days)}
@@ -227,36 +214,33 @@ def _week(plan: Plan) -> tuple[Day, ...]:
     )
 
 
-def _row(number: int, item: PlanItem, plan: Plan, registry: Registry) -> Row:
-    on = {plan.training_days[day] for day in item.days}
-    dose = short_dose(item.dose)
-    return Row(
-        number=number,
-        name=registry.exercises[item.exercise].name,
-        cells=tuple(dose if offset in on else "" for offset in range(_DAYS_A_WEEK)),
-        minutes=max(1, round(item.minutes)),
-    )
-
-
-def _exercise(number: int, item: PlanItem, registry: Registry, numbers: Numbers) -> Exercise:
+def _exercise(
+    number: int, item: PlanItem, plan: Plan, registry: Registry, numbers: Numbers
+) -> Exercise:
     entry = registry.exercises[item.exercise]
+    on = {plan.training_days[day] for day in item.days}
+    minutes = max(1, round(item.minutes))
     return Exercise(
         id=entry.id,
         number=number,
         name=entry.name,
         plain=entry.plain,
         dose=sentence(item_dose(item)),
+        days=tuple(minutes if offset in on else 0 for offset in range(_DAYS_A_WEEK)),
         cues=entry.cues[:_CUES],
         all_cues=entry.cues,
         easier=_variants(entry.easier, registry),
         harder=_variants(entry.harder, registry),
+        first_easier=entry.easier[0].text if entry.easier else "",
+        first_harder=entry.harder[0].text if entry.harder else "",
         because=item.because,
         kit=_kit(entry, registry),
         setup=entry.setup,
         steps=entry.steps,
         faults=entry.faults,
         avoid=tuple(rule.because for rule in entry.avoid),
-        drawing=draw_sequence(entry.drawing, entry.name),
+        drawing=draw_sequence(entry.drawing, entry.name) if entry.drawing else None,
+        small=draw_posture(entry.drawing[-1], label=entry.name) if entry.drawing else None,
         trust=TRUST_WORDS[entry.trust],
         source=numbers.get(entry.source or "", 0),
     )
@@ -264,7 +248,7 @@ def _exercise(number: int, item: PlanItem, registry: Registry, numbers: Numbers)
 
 def _variants(variants: Sequence[Variant], registry: Registry) -> tuple[str, ...]:
     return tuple(
-        f"{one.text} (becomes: {registry.exercises[one.exercise].name.lower()})"
+        f"{one.text.rstrip('.')} ({lower_first(registry.exercises[one.exercise].name)})."
         if one.exercise in registry.exercises
         else one.text
         for one in variants
