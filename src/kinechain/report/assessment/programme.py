@@ -6,6 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from kinechain.domain.plan import LoadGuidance
+from kinechain.domain.programme import PainStateRule, PhaseDefinition
+from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import (
     day_words,
     item_dose,
@@ -14,17 +19,17 @@ from kinechain.report.assessment.words import (
     minutes_words,
     sentence,
 )
+from kinechain.report.context import Typical
 from kinechain.report.drawings.draw import draw_posture, draw_sequence
 from kinechain.report.words import TRUST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
+    from kinechain.domain.definitions import Sourced
     from kinechain.domain.exercises import ExerciseDefinition, Variant
-    from kinechain.domain.plan import GaitBlock, GaitSession, LoadGuidance, Plan, PlanItem
-    from kinechain.domain.programme import PainStateRule, PhaseDefinition
+    from kinechain.domain.plan import GaitBlock, GaitSession, Plan, PlanItem
+    from kinechain.domain.programme import Programme
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
 
@@ -142,6 +147,7 @@ class PlanSection:
         retests: Days, and what is tested.
         shortfalls: What did not fit, and the smallest change that would make it fit.
         left_out: Useful exercises that were left out, and why.
+        rests_on: What stands behind pain rule, weekly sets, running and running style.
     """
 
     start: str
@@ -161,6 +167,7 @@ class PlanSection:
     retests: tuple[tuple[str, str], ...]
     shortfalls: tuple[tuple[str, str], ...]
     left_out: tuple[tuple[str, str], ...]
+    rests_on: tuple[Typical, ...]
 
 
 def plan_section(plan: Plan, registry: Registry, numbers: Numbers) -> PlanSection:
@@ -194,7 +201,17 @@ def plan_section(plan: Plan, registry: Registry, numbers: Numbers) -> PlanSectio
         left_out=tuple(
             (registry.exercises[one.exercise].name, one.because) for one in plan.left_out
         ),
+        rests_on=tuple(
+            said(one.text, one.trust, one.source, numbers) for one in foundations(plan, rules)
+        ),
     )
+
+
+def foundations(plan: Plan, rules: Programme) -> tuple[Sourced, ...]:
+    """Return the published statements that a plan rests on, but for those of its exercises."""
+    load = rules.load.rules if plan.load else ()
+    gait = rules.gait.facts if plan.gait else ()
+    return (*rules.pain.facts, *rules.plan.facts, *load, *gait)
 
 
 def longest_day(plan: Plan) -> float:
@@ -247,16 +264,20 @@ def _exercise(
 
 
 def _variants(variants: Sequence[Variant], registry: Registry) -> tuple[str, ...]:
-    return tuple(
-        f"{one.text.rstrip('.')} ({lower_first(registry.exercises[one.exercise].name)})."
-        if one.exercise in registry.exercises
-        else one.text
-        for one in variants
-    )
+    return tuple(_variant(one, registry) for one in variants)
+
+
+def _variant(variant: Variant, registry: Registry) -> str:
+    """Return an easier or harder form, with the name of the exercise that it becomes."""
+    if variant.exercise is None:
+        return sentence(variant.text)
+    becomes = lower_first(registry.exercises[variant.exercise].name)
+    return f"{variant.text.rstrip('.')} ({becomes})."
 
 
 def _kit(entry: ExerciseDefinition, registry: Registry) -> str:
-    return entry.kit or listed([registry.words.equipment[thing] for thing in entry.equipment])
+    kit = entry.kit or listed([registry.words.equipment[thing] for thing in entry.equipment])
+    return sentence(kit) if kit else ""
 
 
 def _gait(block: GaitBlock, registry: Registry) -> GaitSection:

@@ -70,7 +70,9 @@ def _clearly(finding: Finding, registry: Registry) -> str:
     said = statement(registry.criteria[finding.criterion], finding.side)
     if finding.probability is None:
         return sentence(said)
-    return sentence(f"{certainty_word(finding.probability, registry.programme.certainty).says} {said}")
+    return sentence(
+        f"{certainty_word(finding.probability, registry.programme.certainty).says} {said}"
+    )
 
 
 def _name(one: RankedContributor, registry: Registry) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kinechain.domain.plan import PlanItem
     from kinechain.domain.skeleton import Side
 
+
 def dose_words(dose: Dose) -> str:
     """Return a dose in words, for example `3 sets of 10 on each side, each held for 5 s`."""
     if not dose.sets:
@@ -76,8 +77,6 @@ def interval_words(estimate: Estimate) -> str:
     if estimate.unit == "yes_no" or estimate.ci_low == estimate.ci_high:
         return ""
     return format_interval(estimate.ci_low, estimate.ci_high, estimate.unit)
-
-
 
 
 def side_words(sides: Sequence[Side]) -> str:
