@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kinechain.domain.battery import (
     Criterion,
@@ -17,8 +18,10 @@ from kinechain.domain.definitions import Reference, Sourced
 from kinechain.domain.drawing import Limbs, Posture
 from kinechain.domain.exercises import Dose, ExerciseDefinition, Variant
 from kinechain.domain.rules import Condition
-from kinechain.domain.safety import ActionDefinition
 from kinechain.evidence.load import load_registry
+
+if TYPE_CHECKING:
+    from kinechain.domain.safety import ActionDefinition
 
 _LOADED = load_registry()
 

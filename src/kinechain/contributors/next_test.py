@@ -136,22 +136,29 @@ def _named(
     directness = spoken_for(test, evidence, weights)
     about = sorted(directness, key=lambda key: (-directness[key], weights[key].tie))[:NAMED]
     what = ", ".join(f"{names[key][0].lower()}{names[key][1:]}" for key in about)
+    asked = {one.measure for one in evidence.criteria.values()} & {*measures_of(test)}
+    repeat = asked <= {one.measure for one in read}
+    why = _why_again(test, read) if repeat else _why_first(test, partly=bool(read))
     return NextTest(
         test=test.id,
         change=candidate.change,
         minutes=test.minutes,
-        because=f"{_why(test, read)} It bears on: {what}. It takes about {test.minutes:g} "
+        because=f"{why} It bears on: {what}. It takes about {test.minutes:g} "
         f"{'minute' if test.minutes == 1 else 'minutes'}.",
-        repeat=bool(read),
+        repeat=repeat,
     )
 
 
-def _why(test: SelfTest, read: Sequence[Reading]) -> str:
+def _why_first(test: SelfTest, *, partly: bool) -> str:
+    only_filmed = bool(test.task) and not test.results
+    how = "filmed" if only_filmed else "answered" if test.kind == "questions" else "done"
+    if partly:
+        return f"Only a part of it has been {how}; the rest could change what comes first."
+    return f"It has not been {how} yet and could change what comes first."
+
+
+def _why_again(test: SelfTest, read: Sequence[Reading]) -> str:
     filmed = " and filmed" if test.task else ""
-    if not read:
-        only_filmed = bool(test.task) and not test.results
-        how = "filmed" if only_filmed else "answered" if test.kind == "questions" else "done"
-        return f"It has not been {how} yet and could change what comes first."
     if all(one.estimate is None for one in read):
         return f"It gave no usable value; done again{filmed} it could change what comes first."
     return (

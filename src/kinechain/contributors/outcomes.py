@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.contributors.places import Standing, found_in_order, standing
+from kinechain.contributors.staying import IF_OFF, staying
 from kinechain.contributors.strengths import Combined, combine, mean_over, measures_of
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from kinechain.contributors.weights import Weight
     from kinechain.domain.battery import Criterion, SelfTest
     from kinechain.domain.programme import RankingRules
-
-IF_OFF = 1.5
-"""Strength of an untested criterion if it is met: halfway from its limit (1) to clear (2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,8 @@ def expected_exchange(
 ) -> float:
     """Return how many of the first places the result of a test would exchange on average.
 
-    A contributor that only comes in, or only drops out, is an exchange as well.
+    A contributor that only comes in, or only drops out, is an exchange as well. Each counts as much
+    as it is likely to stay (see `staying.staying`).
 
     Args:
         test: The test.
@@ -88,6 +87,7 @@ def expected_exchange(
     standings = {key: standing(weights[key], now[key].strength) for key in weights}
     imagined = _imagine(test, evidence, weights, rules, without)
     before = _first_places(standings.values(), rules)
+    stays = staying(evidence, weights, rules)
     expected = 0.0
     known: dict[tuple[str, float], Standing] = {}
     for probability, results in _outcomes(imagined):
@@ -97,7 +97,8 @@ def expected_exchange(
                 known[key, result] = imagined.standing(weights[key], result)
             after[key] = known[key, result]
         places = _first_places(after.values(), rules)
-        expected += probability * max(len(before - places), len(places - before))
+        moved = [sum(stays[key] for key in some) for some in (before - places, places - before)]
+        expected += probability * max(moved)
     return expected
 
 

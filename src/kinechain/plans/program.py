@@ -32,7 +32,7 @@ PRICE_OF_MINUTE = 0.002
 PRICE_OF_LONGEST_DAY = 0.05
 """What a minute of the longest day costs, so that days are about equally long."""
 
-GAP = 0.01
+GAP = 0.05
 """Plans within this share of the best are as good: what exercises do is not known any better."""
 
 NODES = 2000
@@ -108,14 +108,18 @@ def _solve(table: Table, price: np.ndarray, *, most_lacking: float) -> np.ndarra
     upper = np.where(whole == 1, 1.0, np.inf)
     upper[list(table.gains)] = [size for _ in table.week.focus.weights for size, _ in GAIN_STEPS]
     upper[table.longest_day] = table.week.minutes
-    result = milp(
-        price,
-        integrality=whole,
-        bounds=Bounds(0, upper),
-        constraints=[
-            LinearConstraint(csr_array(np.array(sums)), low, high),
-            LinearConstraint(lacking, -np.inf, most_lacking + HARDLY),
-        ],
-        options={"mip_rel_gap": GAP, "node_limit": NODES},
-    )
+    constraints = [
+        LinearConstraint(csr_array(np.array(sums)), low, high),
+        LinearConstraint(lacking, -np.inf, most_lacking + HARDLY),
+    ]
+    for presolve in (True, False):  # HiGHS fails to undo its own presolve now and then (status 4)
+        result = milp(
+            price,
+            integrality=whole,
+            bounds=Bounds(0, upper),
+            constraints=constraints,
+            options={"mip_rel_gap": GAP, "node_limit": NODES, "presolve": presolve},
+        )
+        if result.x is not None:
+            break
     return np.asarray(result.x, dtype=float)

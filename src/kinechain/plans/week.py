@@ -53,14 +53,19 @@ def rhythms(exercise: ExerciseDefinition, training_days: tuple[int, ...]) -> lis
         days
         for times in often
         if times > 0
-        for days in _rotations(times, count)
+        for days in _shifted(times, count)
         if not strength or _rested([training_days[day] for day in days])
     ]
 
 
-def _rotations(times: int, count: int) -> list[tuple[int, ...]]:
+def _shifted(times: int, count: int) -> list[tuple[int, ...]]:
+    """Return evenly spread days, from the first on, from the second on, and so on.
+
+    Weeks that are alike but for the day on which they begin are left out: a solver would have to
+    tell them apart one by one.
+    """
     even = [number * count // times for number in range(times)]
-    return sorted({tuple(sorted((day + turn) % count for day in even)) for turn in range(count)})
+    return [tuple(day + late for day in even) for late in range(count - even[-1])]
 
 
 def _rested(days: list[int]) -> bool:

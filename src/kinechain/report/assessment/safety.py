@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from kinechain.domain.safety import ActionLevel
 from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import listed, sentence
+from kinechain.report.context import Typical
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kinechain.domain.assessment import Assessment
-    from kinechain.domain.safety import ActionLevel
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
-    from kinechain.report.context import Typical
+
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,18 +13,7 @@ if TYPE_CHECKING:
     from kinechain.domain.estimate import Estimate
     from kinechain.domain.exercises import Dose
     from kinechain.domain.plan import PlanItem
-    from kinechain.domain.programme import CertaintyWords
     from kinechain.domain.skeleton import Side
-
-TIMES = "\N{MULTIPLICATION SIGN}"
-
-
-def short_dose(dose: Dose) -> str:
-    """Return a dose as it fits into a cell, for example `3 × 10` or `5 × 35 s`."""
-    if not dose.sets:
-        return f"{dose.minutes:g} min"
-    each = str(dose.reps) if dose.reps else f"{dose.hold_s:g} s"
-    return f"{dose.sets} {TIMES} {each}"
 
 
 def dose_words(dose: Dose) -> str:
@@ -74,11 +63,6 @@ def sentence(text: str) -> str:
 def lower_first(text: str) -> str:
     """Return a name as it stands inside of a sentence; abbreviations stay."""
     return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
-
-
-def sure_word(probability: float, certainty: CertaintyWords) -> str:
-    """Return what a probability is called, for example `probably`."""
-    return next(w.says for w in certainty.words if probability >= w.at_least)
 
 
 def value_words(estimate: Estimate) -> str:

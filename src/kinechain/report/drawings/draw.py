@@ -27,7 +27,7 @@ _MARGIN = 0.05
 _GROUND_BEYOND = 0.1
 """How far the ground reaches beyond what is on it, in leg lengths."""
 
-_FLOOR = (-0.22, 0.3)
+_FLOOR = (-0.2, 0.36)
 """How far the strip of floor reaches behind and in front of a figure seen from the front."""
 
 _CLOSE_UP = 0.4
@@ -64,7 +64,7 @@ def draw_sequence(postures: Sequence[Posture], label: str) -> Markup:
         tag(
             "figure",
             _framed(content, posture, f"{label}: {posture.caption}", span)
-            + tag("figcaption", posture.caption),
+            + tag("figcaption", posture.caption, style="max-width:11em;margin:0 auto"),
             class_="posture",
             style="margin:0;text-align:center",
         )
@@ -99,7 +99,8 @@ def _framed(
     if posture.focus is not None:
         em = _CLOSE_UP_EM
         x, y = (float(part) for part in place_figure(posture).at[posture.focus])
-        low, high = (x - 1.5 * _CLOSE_UP, y - _CLOSE_UP), (x + 1.5 * _CLOSE_UP, y + _CLOSE_UP)
+        bottom = max(y - _CLOSE_UP, -_MARGIN)
+        low, high = (x - 1.5 * _CLOSE_UP, bottom), (x + 1.5 * _CLOSE_UP, bottom + 2 * _CLOSE_UP)
     elif span is not None:
         low, high = (low[0], span[0]), (high[0], span[1])
     left, bottom = low[0] - _MARGIN, low[1] - _MARGIN
@@ -111,5 +112,5 @@ def _framed(
         xmlns="http://www.w3.org/2000/svg",
         viewBox=" ".join(f"{SCALE * part:.0f}" for part in frame),
         role="img",
-        style=f"width:{em * width:.1f}em;max-width:100%;height:auto",
+        style=f"width:{em * width:.1f}em;max-width:100%;height:auto;overflow:hidden",
     )
