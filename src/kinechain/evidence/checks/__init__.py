@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.evidence.checks import measures, sources, words
+from kinechain.evidence.checks import battery, measures, sources, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kinechain.evidence.registry import Registry
 
-_CHECKS = (measures.problems, words.problems, sources.problems)
+_CHECKS = (measures.problems, battery.problems, words.problems, sources.problems)
 
 
 def problems(registry: Registry) -> Iterator[str]:
