@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.evidence.checks import contributors, measures, safety, sources, words
+from kinechain.evidence.checks import (
+    battery,
+    contributors,
+    exercises,
+    measures,
+    safety,
+    sources,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +23,13 @@ _CHECKS = (
     measures.problems,
     safety.problems,
     safety.pattern_problems,
+    battery.problems,
+    battery.contributor_problems,
     contributors.problems,
+    contributors.unmeasured,
     contributors.unknown_names,
     contributors.untrained,
+    exercises.problems,
     words.problems,
     sources.problems,
 )
