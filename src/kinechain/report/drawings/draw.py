@@ -112,5 +112,5 @@ def _framed(
         xmlns="http://www.w3.org/2000/svg",
         viewBox=" ".join(str(part) for part in frame),
         role="img",
-        style=f"width:{em * frame[2] / SCALE:.3g}em;max-width:100%;height:auto;overflow:hidden",
+        style=f"width:{em * frame[2] / SCALE:.2f}em;max-width:100%;height:auto;overflow:hidden",
     )
