@@ -151,7 +151,9 @@ def _headings() -> Markup:
     return group(words)
 
 
-def _leg(*, back: bool, side: Side, chosen: Collection[Region], names: Mapping[Region, str]) -> Markup:
+def _leg(
+    *, back: bool, side: Side, chosen: Collection[Region], names: Mapping[Region, str]
+) -> Markup:
     mirror = 1 if side == "left" else -1
     outline = tag("path", d=_LEG, **_SKIN)
     lines = tag("path", d=_CREASES[back], **_THIN)
