@@ -108,7 +108,7 @@ _KEY_TEXT = "font-size:12px;text-anchor:start"
 _NUMBER = "font:600 10px system-ui,sans-serif;fill:var(--ink,#1c2430);pointer-events:none"
 
 
-def body_map(side: Which, regions: Collection[Region], names: Mapping[Region, str]) -> Markup:
+def body_map(side: Which, regions: Collection[Region], names: Mapping[str, str]) -> Markup:
     """Return the body map with a person's own regions filled.
 
     Without regions it is blank: every area has a number, and a key below says what it is called.
@@ -137,7 +137,7 @@ def body_map(side: Which, regions: Collection[Region], names: Mapping[Region, st
     )
 
 
-def _title(side: Which, regions: Collection[Region], names: Mapping[Region, str]) -> str:
+def _title(side: Which, regions: Collection[Region], names: Mapping[str, str]) -> str:
     if not regions:
         return "Body map: areas around both knees"
     knees = {"left": "left knee", "right": "right knee", "both": "both knees"}[side]
@@ -151,9 +151,7 @@ def _headings() -> Markup:
     return group(words)
 
 
-def _leg(
-    *, back: bool, side: Side, chosen: Collection[Region], names: Mapping[Region, str]
-) -> Markup:
+def _leg(*, back: bool, side: Side, chosen: Collection[Region], names: Mapping[str, str]) -> Markup:
     mirror = 1 if side == "left" else -1
     outline = tag("path", d=_LEG, **_SKIN)
     lines = tag("path", d=_CREASES[back], **_THIN)
@@ -165,7 +163,7 @@ def _leg(
     )
 
 
-def _area(area: Area, side: Side, filled: bool, names: Mapping[Region, str]) -> Markup:
+def _area(area: Area, side: Side, filled: bool, names: Mapping[str, str]) -> Markup:
     shapes = group(
         tag("ellipse", cx=f"{x:g}", cy=f"{y:g}", rx=f"{rx:g}", ry=f"{ry:g}")
         for x, y, rx, ry in area.ellipses
@@ -193,7 +191,7 @@ def _numbers() -> Markup:
     return group(words)
 
 
-def _key(names: Mapping[Region, str]) -> Markup:
+def _key(names: Mapping[str, str]) -> Markup:
     regions = get_args(Region)
     lines = -(-len(regions) // _KEY_COLUMNS)
     words = []
