@@ -30,13 +30,13 @@ _GROUND_BEYOND = 0.1
 _FLOOR = (-0.2, 0.36)
 """How far the strip of floor reaches behind and in front of a figure seen from the front."""
 
-_CLOSE_UP = 0.4
+_CLOSE_UP = 0.27
 """Half the height of a close-up, in leg lengths; it is half as wide again."""
 
 _LEG_EM = 5.0
 """Height of a leg in the text's em, so that all drawings show the person at the same size."""
 
-_CLOSE_UP_EM = 10.0
+_CLOSE_UP_EM = 14.0
 """The same in close-ups."""
 
 
@@ -70,7 +70,7 @@ def draw_sequence(postures: Sequence[Posture], label: str) -> Markup:
         )
         for content, posture in zip(contents, postures, strict=True)
     ]
-    row = "display:flex;flex-wrap:wrap;gap:.6em 1.6em;align-items:flex-end"
+    row = "display:flex;flex-wrap:wrap;gap:.6em 1.6em;align-items:flex-start"
     return tag("div", group(figures), class_="postures", style=row)
 
 
@@ -99,18 +99,18 @@ def _framed(
     if posture.focus is not None:
         em = _CLOSE_UP_EM
         x, y = (float(part) for part in place_figure(posture).at[posture.focus])
-        bottom = max(y - _CLOSE_UP, -_MARGIN)
+        bottom = max(y - _CLOSE_UP, content.low[1])
         low, high = (x - 1.5 * _CLOSE_UP, bottom), (x + 1.5 * _CLOSE_UP, bottom + 2 * _CLOSE_UP)
     elif span is not None:
         low, high = (low[0], span[0]), (high[0], span[1])
     left, bottom = low[0] - _MARGIN, low[1] - _MARGIN
     width, height = high[0] + _MARGIN - left, high[1] + _MARGIN - bottom
-    frame = (left, -(bottom + height), width, height)
+    frame = [round(SCALE * part) for part in (left, -(bottom + height), width, height)]
     return tag(
         "svg",
         tag("title", label) + content.markup,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=" ".join(f"{SCALE * part:.0f}" for part in frame),
+        viewBox=" ".join(str(part) for part in frame),
         role="img",
-        style=f"width:{em * width:.1f}em;max-width:100%;height:auto;overflow:hidden",
+        style=f"width:{em * frame[2] / SCALE:.2f}em;max-width:100%;height:auto;overflow:hidden",
     )
