@@ -125,6 +125,7 @@ def checked(claim: ClaimDefinition, numbers: Numbers) -> Checked:
 
 def facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """Return with what the report was made: pairs of name and value."""
+    analyses = () if assessment.safety.stops else assessment.analyses
     return (
         ("Kinechain", assessment.kinechain),
         ("Made", f"{date_words(assessment.created)} ({assessment.created})"),
@@ -136,7 +137,7 @@ def facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
                     f"{one.provenance.estimator}, model SHA-256 {one.provenance.model_hash}"
                 ),
             )
-            for number, one in enumerate(assessment.analyses, start=1)
+            for number, one in enumerate(analyses, start=1)
         ),
     )
 

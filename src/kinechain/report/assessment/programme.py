@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from kinechain.domain.plan import LoadGuidance
 from kinechain.domain.programme import PainStateRule, PhaseDefinition
+from kinechain.report.assessment.gait import GaitSection, gait_section
 from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import (
     day_words,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from kinechain.domain.definitions import Sourced
     from kinechain.domain.exercises import ExerciseDefinition, Variant
-    from kinechain.domain.plan import GaitBlock, GaitSession, Plan, PlanItem
+    from kinechain.domain.plan import Plan, PlanItem
     from kinechain.domain.programme import Programme
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
@@ -105,27 +106,6 @@ class Exercise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GaitSection:
-    """Training of a running style.
-
-    Attributes:
-        exercise: What it is.
-        target: What to run with, in words; empty where no cadence is the aim.
-        weeks: Week, minutes of each session, share of the time with the beat on.
-        because: Why it is here.
-        steps: How to do it.
-        keep_if: When to keep the change.
-    """
-
-    exercise: str
-    target: str
-    weeks: tuple[tuple[str, str, str], ...]
-    because: str
-    steps: tuple[str, ...]
-    keep_if: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSection:
     """The plan.
 
@@ -195,7 +175,7 @@ def plan_section(plan: Plan, registry: Registry, numbers: Numbers) -> PlanSectio
             for p in plan.promises
         ),
         load=plan.load,
-        gait=_gait(plan.gait, registry) if plan.gait else None,
+        gait=gait_section(plan.gait, registry) if plan.gait else None,
         retests=tuple((day_words(retest.date), retest.what) for retest in plan.retests),
         shortfalls=tuple((sentence(s.what), sentence(s.smallest_change)) for s in plan.shortfalls),
         left_out=tuple(
@@ -278,29 +258,3 @@ def _variant(variant: Variant, registry: Registry) -> str:
 def _kit(entry: ExerciseDefinition, registry: Registry) -> str:
     kit = entry.kit or listed([registry.words.equipment[thing] for thing in entry.equipment])
     return sentence(kit) if kit else ""
-
-
-def _gait(block: GaitBlock, registry: Registry) -> GaitSection:
-    target = ""
-    if block.cadence is not None and block.target is not None and block.largest is not None:
-        target = (
-            f"Your cadence is {block.cadence:.0f} steps a minute. Run with {block.target:.0f}, "
-            f"never with more than {block.largest:.0f}."
-        )
-    by_week: dict[int, list[GaitSession]] = {}
-    for session in block.sessions:
-        by_week.setdefault(session.week, []).append(session)
-    return GaitSection(
-        exercise=registry.exercises[block.exercise].name,
-        target=target,
-        weeks=tuple(_gait_week(week, sessions) for week, sessions in by_week.items()),
-        because=block.because,
-        steps=block.steps,
-        keep_if=block.keep_if,
-    )
-
-
-def _gait_week(week: int, sessions: Sequence[GaitSession]) -> tuple[str, str, str]:
-    minutes = ", ".join(f"{session.minutes:g}" for session in sessions)
-    beat = ", ".join(f"{100 * session.feedback:.0f} %" for session in sessions)
-    return (str(week), minutes, beat)

@@ -103,7 +103,8 @@ def _tell(assessment: Assessment, registry: Registry) -> tuple[tuple[str, str], 
     rows = [
         ("Person", f"{person.age} years, {person.sex}"),
         ("Where", f"{sentence(words.sides[pain.side])} {_listed(words.regions, pain.regions)}"),
-        ("Since", f"{_weeks(pain.since_weeks)}; it began {words.onset[pain.onset]}"),
+        ("Since", _weeks(pain.since_weeks)),
+        ("It began", words.onset[pain.onset]),
         ("Worse with", _listed(words.aggravators, pain.worse_with)),
         (
             "Pain, 0 to 10",
