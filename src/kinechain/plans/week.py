@@ -48,7 +48,7 @@ def rhythms(exercise: ExerciseDefinition, training_days: tuple[int, ...]) -> lis
     count = len(training_days)
     most = min(exercise.days_a_week, count)
     strength = exercise.kind == "strength"
-    often = range(min(2, most), most + 1) if strength else sorted({min(2, most), most // 2, most})
+    often = range(min(2, most), most + 1) if strength else sorted({(most + 1) // 2, most})
     return [
         days
         for times in often
@@ -59,13 +59,14 @@ def rhythms(exercise: ExerciseDefinition, training_days: tuple[int, ...]) -> lis
 
 
 def _shifted(times: int, count: int) -> list[tuple[int, ...]]:
-    """Return evenly spread days, from the first on, from the second on, and so on.
+    """Return evenly spread days from the first on, from the second on, up to their own spacing.
 
-    Weeks that are alike but for the day on which they begin are left out: a solver would have to
-    tell them apart one by one.
+    Later beginnings are left out: they give weeks that are alike, which a solver would have to tell
+    apart one by one. With seven training days the last one so has no strength work.
     """
     even = [number * count // times for number in range(times)]
-    return [tuple(day + late for day in even) for late in range(count - even[-1])]
+    latest = min(count - even[-1], count // times)
+    return [tuple(day + late for day in even) for late in range(latest)]
 
 
 def _rested(days: list[int]) -> bool:
