@@ -8,6 +8,7 @@ prior. The expected exchange is the mean over all combinations.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -130,8 +131,10 @@ def expected_exchange(test: SelfTest, outlook: Outlook, *, without: Collection[s
                 standings[one] = imagined.standing(outlook.weights[one[0]], one[1])
             changed[one[0]] = standings[one]
         after = outlook.first_places(changed)
+        # fsum: the same to the last digit in whatever order a set is.
         moved = [
-            sum(outlook.stays[key] for key in some) for some in (before - after, after - before)
+            math.fsum(outlook.stays[key] for key in some)
+            for some in (before - after, after - before)
         ]
         expected += probability * max(moved)
     return expected
