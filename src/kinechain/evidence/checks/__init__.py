@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.evidence.checks import contributors, measures, safety, sources, words
+from kinechain.evidence.checks import battery, contributors, measures, safety, sources, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 _CHECKS = (
     measures.problems,
+    battery.problems,
     safety.problems,
     safety.pattern_problems,
     contributors.problems,
     contributors.unknown_names,
+    contributors.unmeasured,
     contributors.untrained,
     words.problems,
     sources.problems,
