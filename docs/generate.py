@@ -1,19 +1,43 @@
 """Writes the pages that follow from the code: `python docs/generate.py`.
 
-`docs/cli.md` from the commands' own help, `docs/measures.md` from the registry. A test compares
-them with what is committed.
+Commands from their own help; measures, tests, exercises, red flags and contributors from the
+registry; the keys of entries and of the intake from the dataclasses that read them. A test compares
+all of it with what is committed.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import NoneType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from typer.main import get_command
 from typer.testing import CliRunner
 
 from kinechain.cli.main import app
-from kinechain.evidence.load import load_registry
+from kinechain.domain.intake import Intake
+from kinechain.domain.interview import Interview
+from kinechain.domain.programme import PhaseDefinition
+from kinechain.domain.words import Words
+from kinechain.evidence.load import RULES, load_registry
+from kinechain.evidence.registry import Registry
+from kinechain.report.body_map import body_map
+from kinechain.report.intake import intake_schema
+from kinechain.schema.bounds import AtMost, Range
+from kinechain.schema.json_schema import attribute_docs
 
 if TYPE_CHECKING:
     from kinechain.domain.definitions import MeasureDefinition, SystematicError
@@ -66,6 +90,129 @@ def _error(error: SystematicError) -> str:
     return f"{error.sd:g} ({error.trust})"
 
 
+def entries_page() -> str:
+    """Return the keys of every kind of entry, from the dataclasses that read them."""
+    parts = ["# Keys of entries\n", "Written by `docs/generate.py` from the dataclasses.\n"]
+    seen: set[type] = set()
+    kinds = [
+        (f"{one.name}/<id>.yaml", one.metadata["kind"])
+        for one in fields(Registry)
+        if "kind" in one.metadata
+    ]
+    rules = [(f"programme/{name}.yaml", kind) for name, kind in RULES.items()]
+    phases = [("programme/phases/<id>.yaml", PhaseDefinition)]
+    single = [("words.yaml", Words), ("interview.yaml", Interview)]
+    for place, kind in (*kinds, *rules, *phases, *single):
+        parts += [f"## `{place}`\n", *_keys(kind, seen)]
+    return "\n".join(parts)
+
+
+def intake_page() -> str:
+    """Return the keys of an intake file, and the safety questions and results that it may name."""
+    registry = load_registry()
+    parts = [
+        "# The intake\n",
+        (
+            "Written by `docs/generate.py`. `kinechain assess --template` prints an example, and\n"
+            "[intake.schema.json](intake.schema.json) is its JSON Schema.\n"
+        ),
+        "![Body map with the named regions](body_map.svg)\n",
+        *_keys(Intake, set()),
+        "## Safety questions\n",
+        "Yes is always the answer that needs care.\n",
+    ]
+    for flag in sorted(registry.red_flags.values(), key=lambda one: one.order):
+        parts += [f"- `{one.id}`: {one.text} {one.help}".rstrip() for one in flag.questions]
+    parts.append("\n## Results of self-tests\n")
+    for test in registry.tests.values():
+        if test.results and test.kind != "questions":
+            parts.append(f"- `{test.id}` ({'each side' if test.sided else 'whole person'})")
+            parts += [
+                f"  - `{one.id}` [{one.unit}, {one.low:g} to {one.high:g}]: {one.name}"
+                for one in test.results
+            ]
+    return "\n".join(parts) + "\n"
+
+
+def exercises_page() -> str:
+    """Return the page of all exercises, by level."""
+    parts = ["# Exercises\n", "Written by `docs/generate.py` from the registry.\n"]
+    entries = sorted(load_registry().exercises.values(), key=lambda one: (one.level, one.name))
+    parts += ["| exercise | level | kind | what it is for |", "|---|---|---|---|"]
+    parts += [
+        f"| {one.name} (`{one.id}`) | {one.level} | {one.kind} | {one.plain} |" for one in entries
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def intake_schema_text() -> str:
+    """Return the JSON Schema of intake files."""
+    return json.dumps(intake_schema(load_registry()), indent=1, ensure_ascii=False) + "\n"
+
+
+def body_map_text() -> str:
+    """Return the blank body map."""
+    return str(body_map("both", (), load_registry().words.regions)) + "\n"
+
+
+def _keys(kind: type[Any], seen: set[type]) -> list[str]:
+    """Return a table of the keys of a dataclass, and those of the dataclasses within it."""
+    seen.add(kind)
+    says, hints = attribute_docs(kind), get_type_hints(kind, include_extras=True)
+    rows = ["| key | type | meaning |", "|---|---|---|"]
+    rows += [
+        f"| `{one.name}` | {_type(hints[one.name])}"
+        f"{'' if one.default is MISSING and one.default_factory is MISSING else ', optional'} | "
+        f"{says.get(one.name, '').replace('|', ' or ')} |"
+        for one in fields(kind)
+    ]
+    parts = [*rows, ""]
+    for inner in {found: None for one in hints.values() for found in _inner(one)}:
+        if inner not in seen:
+            parts += [f"### {inner.__name__}\n", *_keys(inner, seen)]
+    return parts
+
+
+def _inner(hint: Any) -> list[type]:  # noqa: ANN401 - a type hint
+    """Return the dataclasses inside a type hint."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        return [hint]
+    return [found for part in get_args(hint) for found in _inner(part)]
+
+
+def _type(hint: Any) -> str:  # noqa: ANN401 - a type hint
+    """Return a type hint as a reader of YAML calls it."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return "one of " + ", ".join(f"`{choice}`" for choice in arguments)
+    parts = [_type(part) for part in arguments if part not in {NoneType, ...} and _is_type(part)]
+    named = {
+        Annotated: lambda: f"{parts[0]} {arguments[1]}",
+        tuple: lambda: f"list of {parts[0]}",
+        Mapping: lambda: f"mapping to {parts[1]}",
+        Union: lambda: parts[0],
+        UnionType: lambda: parts[0],
+    }
+    names = {str: "text", float: "number", int: "whole number", bool: "yes or no", dt.date: "date"}
+    return named[origin]() if origin in named else names.get(hint, getattr(hint, "__name__", ""))
+
+
+def _is_type(part: object) -> bool:
+    """Return whether an argument of a type hint is a type, and not a bound."""
+    return not isinstance(part, (Range, AtMost))
+
+
+PAGES = {
+    "cli.md": cli_page,
+    "measures.md": measures_page,
+    "entries.md": entries_page,
+    "intake.md": intake_page,
+    "exercises.md": exercises_page,
+    "intake.schema.json": intake_schema_text,
+    "body_map.svg": body_map_text,
+}
+"""Every page that is written, and what writes it."""
+
 if __name__ == "__main__":
-    (DOCS / "cli.md").write_text(cli_page(), encoding="utf-8")
-    (DOCS / "measures.md").write_text(measures_page(), encoding="utf-8")
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8")

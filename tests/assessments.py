@@ -254,7 +254,9 @@ PLAN = Plan(
             _item("calf_raise", (0, 3), "Your calf tires early.", "calf_endurance"),
             extra_side="right",
         ),
-        _item("knee_to_wall_glide", (0, 1, 2, 3, 4), "Your right ankle is stiff.", "ankle_mobility"),
+        _item(
+            "knee_to_wall_glide", (0, 1, 2, 3, 4), "Your right ankle is stiff.", "ankle_mobility"
+        ),
         _item("easy_cycling", (1, 3), "Keeps you moving while you run less.", "training_load"),
     ),
     promises=(Promise(muscle="quadriceps", sets=15.0, asked=4.0),),

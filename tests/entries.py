@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kinechain.domain.battery import (
     Criterion,
@@ -17,8 +18,10 @@ from kinechain.domain.definitions import Reference, Sourced
 from kinechain.domain.drawing import Limbs, Posture
 from kinechain.domain.exercises import Dose, ExerciseDefinition, Variant
 from kinechain.domain.rules import Condition
-from kinechain.domain.safety import ActionDefinition
 from kinechain.evidence.load import load_registry
+
+if TYPE_CHECKING:
+    from kinechain.domain.safety import ActionDefinition
 
 _LOADED = load_registry()
 
@@ -39,10 +42,10 @@ def _contributor(key: str, name: str, **changes: object) -> ContributorDefinitio
         change="Some weeks of daily practice.",
         grade="B",
         changeable=0.8,
-        supports=(
-            Sourced(text=f"Goes with pain: {key}.", trust="verified", source="first2001"),
+        supports=(Sourced(text=f"Goes with pain: {key}.", trust="verified", source="first2001"),),
+        against=(
+            Sourced(text=f"Not shown to come first: {key}.", trust="recall", source="second2002"),
         ),
-        against=(Sourced(text=f"Not shown to come first: {key}.", trust="recall", source="second2002"),),
     )
     return replace(entry, **changes)
 
@@ -89,7 +92,9 @@ _TESTS = (
             unit="cm",
             low=0,
             high=30,
-            error=ReadingError(sd=0.69, trust="computed", source="first2001", note="MDC over 2.77."),
+            error=ReadingError(
+                sd=0.69, trust="computed", source="first2001", note="MDC over 2.77."
+            ),
             norms=(Norm(text="Adults reach 12 cm.", trust="verified", source="second2002"),),
             definition="From the big toe to the wall, barefoot.",
         ),
@@ -139,7 +144,9 @@ def _criterion(key: str, name: str, measure: str, limit: float, about: str) -> C
 
 
 _CRITERIA = (
-    _criterion("ankle_bends_little", "Ankle bends little", "knee_to_wall_distance", 10, "ankle_mobility"),
+    _criterion(
+        "ankle_bends_little", "Ankle bends little", "knee_to_wall_distance", 10, "ankle_mobility"
+    ),
     _criterion("few_steps", "Few steps a minute", "cadence", 160, "overstride"),
     _criterion("few_heel_raises", "Few heel raises", "heel_raise_count", 20, "calf_endurance"),
     _criterion("sits_long", "Sits long", "sitting_is_long", 0.5, "sitting"),
@@ -192,7 +199,9 @@ _SELF, _PFP, _LOCKED = (
 
 
 def _level(key: str, name: str) -> ActionDefinition:
-    return replace(_SELF, id=key, name=name, plain=f"{name}.", do=(f"{name}, now.", "Take this page along."))
+    return replace(
+        _SELF, id=key, name=name, plain=f"{name}.", do=(f"{name}, now.", "Take this page along.")
+    )
 
 
 REGISTRY = replace(

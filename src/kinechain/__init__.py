@@ -6,17 +6,20 @@
 """
 
 from kinechain._version import __version__
-from kinechain.bootstrap import analyze
+from kinechain.bootstrap import analyze, assess
 from kinechain.domain.analysis import Analysis, Measurement, SideGap
+from kinechain.domain.assessment import Assessment
 from kinechain.domain.estimate import Estimate
 from kinechain.errors import KinechainError
 
 __all__ = [
     "Analysis",
+    "Assessment",
     "Estimate",
     "KinechainError",
     "Measurement",
     "SideGap",
     "__version__",
     "analyze",
+    "assess",
 ]

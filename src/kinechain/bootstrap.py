@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kinechain.adapters.formats.intake_file import read_intake_file
 from kinechain.adapters.pose.blazepose.estimator import BlazePose
 from kinechain.adapters.pose.blazepose.fetch import fetch_model
 from kinechain.adapters.pose.blazepose.models import find_model
@@ -14,13 +16,20 @@ from kinechain.adapters.video.reader import open_video
 from kinechain.adapters.video.writer import write_video
 from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
+from kinechain.report.assessment.files import write_assessment
 from kinechain.report.files import write_analysis
 from kinechain.settings import Settings, load_settings
 from kinechain.workflow.analyze import analyze as _analyze
+from kinechain.workflow.assess import assess as _assess
+from kinechain.workflow.intake import check_intake
 from kinechain.workflow.request import Request, make_request
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kinechain.domain.analysis import Analysis
+    from kinechain.domain.assessment import Assessment
+    from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.ports import PoseEstimator, Progress
 
 
@@ -90,6 +99,86 @@ class App:
             references=self.registry.references,
         )
 
+    def check_intake(self, raw: object, folder: Path) -> Intake:
+        """Return the intake that a file holds; recordings are looked for in the folder.
+
+        Raises:
+            DataError: Listing everything that is wrong with it.
+        """
+        return check_intake(raw, self.registry, folder=folder)
+
+    def assess(
+        self,
+        intake: Intake,
+        recordings: Path,
+        *,
+        now: dt.datetime | None = None,
+        clips_to: Path | None = None,
+        progress: Progress = quiet,
+    ) -> Assessment:
+        """Return what was found out about one person.
+
+        Args:
+            intake: What the person told.
+            recordings: The folder in which the intake's recordings lie.
+            now: When it is; this moment by default.
+            clips_to: A folder for the files of each clip; without it none are written.
+            progress: Told how far it is.
+
+        Raises:
+            ModelMissing: If there are recordings and the pose model is not on this machine.
+        """
+        done = 0
+
+        def analyze_entry(entry: RecordingEntry) -> Analysis:
+            nonlocal done
+            number, done = done, done + 1
+            request = self._clip_request(entry, intake, recordings)
+            share = share_of(progress, number, len(intake.recordings), entry.file)
+            analysis = self.analyze(request, share)
+            if clips_to is not None:
+                folder = clips_to / f"{number + 1}_{request.path.stem}_{entry.task}"
+                self.write(analysis, request, folder)
+            return analysis
+
+        return _assess(
+            intake,
+            registry=self.registry,
+            analyze=analyze_entry,
+            now=now or dt.datetime.now(dt.UTC),
+        )
+
+    def write_assessment(self, assessment: Assessment, folder: Path) -> tuple[Path, ...]:
+        """Write report, JSON and calendar of an assessment into a folder and return their paths.
+
+        Raises:
+            DataError: If the folder's name belongs to a file.
+        """
+        return write_assessment(assessment, folder, registry=self.registry)
+
+    def _clip_request(self, entry: RecordingEntry, intake: Intake, folder: Path) -> Request:
+        return make_request(
+            folder / entry.file,
+            tasks=self.registry.tasks,
+            workers=self.settings.workers,
+            task=entry.task,
+            view=entry.view,
+            start_s=entry.start_s,
+            end_s=entry.end_s,
+            height_m=intake.person.height_m,
+            capture_fps=entry.capture_fps,
+            person=entry.person,
+        )
+
+
+def share_of(progress: Progress, number: int, count: int, name: str) -> Progress:
+    """Return a progress function for one of several clips: its share of the whole."""
+
+    def tell(share: float, words: str) -> None:
+        progress((number + share) / count, f"{name}: {words}")
+
+    return tell
+
 
 def build_app(*, model: str | None = None, workers: int | None = None) -> App:
     """Return the application with the settings in force.
@@ -156,3 +245,37 @@ def analyze(
         person=person,
     )
     return app.analyze(request)
+
+
+def assess(
+    intake: str | Path | Mapping[str, object],
+    *,
+    out: str | Path | None = None,
+    recordings: str | Path | None = None,
+    model: str | None = None,
+    workers: int | None = None,
+) -> Assessment:
+    """Return findings, ranking and plan: the same as `kinechain assess` writes.
+
+    Args:
+        intake: An intake file, or what such a file holds as nested dicts and lists.
+        out: A folder for the report, the JSON, the calendar and the files of each clip; without
+            it nothing is written.
+        recordings: The folder of the recordings; that of the intake file by default.
+        model: `heavy` or `full`.
+        workers: Number of threads; the result does not depend on it.
+
+    Raises:
+        DataError: Listing everything that is wrong with the intake.
+        ModelMissing: If there are recordings and the pose model is not on this machine.
+    """
+    app = build_app(model=model, workers=workers)
+    file = Path(intake) if isinstance(intake, (str, Path)) else None
+    raw = intake if file is None else read_intake_file(file)
+    folder = Path(recordings) if recordings is not None else (file or Path("intake")).parent
+    checked = app.check_intake(raw, folder)
+    if out is None:
+        return app.assess(checked, folder)
+    assessment = app.assess(checked, folder, clips_to=Path(out) / "clips")
+    app.write_assessment(assessment, Path(out))
+    return assessment

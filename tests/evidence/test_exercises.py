@@ -137,6 +137,11 @@ def test_it_keeps_to_the_words_of_the_house(entry: ExerciseDefinition):
 
 
 @each
+def test_what_it_needs_is_said_alike(entry: ExerciseDefinition):
+    assert not entry.kit or (entry.kit[0].isupper() and entry.kit.endswith("."))
+
+
+@each
 def test_sentences_are_short_and_whole(entry: ExerciseDefinition):
     assert entry.plain.count(". ") == 0
     for sentence in sentences(entry):

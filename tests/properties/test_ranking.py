@@ -19,7 +19,7 @@ from tests.unit.contributors.made import (
     simple,
 )
 
-from kinechain.contributors.outcomes import expected_exchange
+from kinechain.contributors.outcomes import Outlook, expected_exchange
 from kinechain.contributors.strengths import gather
 from kinechain.contributors.weights import weigh
 from kinechain.domain.skeleton import other_side
@@ -149,8 +149,8 @@ def change(case, test):
         facts=FACTS,
         locks=(),
     )
-    weights = weigh({one.id: one for one in case.contributors}, (), {}, RULES)
-    return expected_exchange(tests[test], evidence, weights, RULES)
+    weights = weigh({one.id: one for one in case.contributors}, (), {}, FACTS, RULES)
+    return expected_exchange(tests[test], Outlook.of(evidence, weights, RULES))
 
 
 @FEW

@@ -1,9 +1,7 @@
-"""`kinechain tasks`, `measures` and `references`: what the registry holds."""
+"""`kinechain tasks`, `measures`, `tests`, `exercises` and `references`: the registry to read."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,9 +9,10 @@ from rich.table import Table
 
 from kinechain.cli.console import OUT, print_json
 from kinechain.evidence.load import load_registry
+from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from _typeshed import DataclassInstance
 
@@ -44,6 +43,41 @@ def measures(*, json: AsJson = False) -> None:
     )
 
 
+def tests(*, json: AsJson = False) -> None:  # noqa: PT028 - no test of pytest
+    """List the self-tests, with what each gives and how long it takes."""
+    entries = load_registry().tests
+    if json:
+        _print_entries(entries)
+        return
+    _print_table(
+        ("Test", "Minutes", "What it tells", "Results"),
+        (
+            (
+                test.id,
+                f"{test.minutes:g}",
+                test.plain,
+                "\n".join(f"{one.id} [{one.unit}]" for one in test.results),
+            )
+            for test in entries.values()
+        ),
+    )
+
+
+def exercises(*, json: AsJson = False) -> None:
+    """List the exercises, with level, kit and what each is for."""
+    entries = load_registry().exercises
+    if json:
+        _print_entries(entries)
+        return
+    _print_table(
+        ("Exercise", "Level", "Minutes", "Kit", "What it is for"),
+        (
+            (one.id, str(one.level), f"{one.minutes:.0f}", one.kit, one.plain)
+            for one in entries.values()
+        ),
+    )
+
+
 def references(*, json: AsJson = False) -> None:
     """List the published sources behind the definitions and figures."""
     entries = load_registry().references
@@ -70,15 +104,4 @@ def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> 
 
 
 def _print_entries(entries: Mapping[str, DataclassInstance]) -> None:
-    print_json([_plain(entry) for entry in entries.values()])
-
-
-def _plain(value: object) -> object:
-    """Return nested entries, mappings and sequences as JSON's own."""
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return value
+    print_json([plain(entry) for entry in entries.values()])

@@ -1,4 +1,4 @@
-"""`kinechain demo`: two clips that come with Kinechain, from video to report."""
+"""`kinechain demo`: an invented person and two clips, from answers to a plan."""
 
 from __future__ import annotations
 
@@ -9,29 +9,21 @@ from typing import Annotated
 import typer
 
 from kinechain.bootstrap import build_app
-from kinechain.cli.analyze import print_analysis
+from kinechain.cli.assess import print_assessment
 from kinechain.cli.console import OUT, progress_bar
-from kinechain.workflow.request import make_request
-
-CLIPS = {"single_leg_squat_front.mp4": "single_leg_squat", "running_side.mp4": "running"}
-"""The clips that are shipped, each with its task."""
+from kinechain.cli.demo_person import demo_intake
 
 
 def demo(
-    out: Annotated[Path, typer.Option(help="The folder for the reports.")] = Path("kinechain_demo"),
+    out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path("kinechain_demo"),
 ) -> None:
-    """Analyse two short clips of a rendered person and name the reports."""
+    """Assess an invented person with two short clips of a rendered one, and name the report."""
     app = build_app()
     app.setup()
-    for name, task in CLIPS.items():
-        with as_file(files("kinechain.cli") / "clips" / name) as clip:
-            request = make_request(
-                clip, tasks=app.registry.tasks, workers=app.settings.workers, task=task
-            )
-            with progress_bar() as progress:
-                analysis = app.analyze(request, progress)
-            folder = out / clip.stem
-            with progress_bar() as progress:
-                app.write(analysis, request, folder, progress)
-        print_analysis(analysis)
-        OUT.out(f"Report: {(folder / 'report.html').resolve()}\n", highlight=False)
+    with as_file(files("kinechain.cli") / "clips") as folder:
+        intake = app.check_intake(demo_intake(), folder)
+        with progress_bar() as progress:
+            assessment = app.assess(intake, folder, clips_to=out / "clips", progress=progress)
+    app.write_assessment(assessment, out)
+    print_assessment(app, assessment)
+    OUT.out(f"Report: {(out / 'report.html').resolve()}", highlight=False)

@@ -7,9 +7,11 @@ import sys
 import typer
 
 from kinechain.cli.analyze import analyze
-from kinechain.cli.browse import measures, references, tasks
+from kinechain.cli.assess import assess
+from kinechain.cli.browse import exercises, measures, references, tasks, tests
 from kinechain.cli.console import report_error
 from kinechain.cli.demo import demo
+from kinechain.cli.evidence import evidence
 from kinechain.cli.setup import setup
 from kinechain.errors import KinechainError
 
@@ -21,8 +23,9 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (analyze, demo, setup, tasks, measures, references):
+for command in (assess, analyze, demo, setup, tasks, measures, tests, exercises, references):
     app.command()(command)
+app.add_typer(evidence, name="evidence")
 
 
 def run() -> None:

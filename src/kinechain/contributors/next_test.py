@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kinechain.contributors.outcomes import expected_exchange, spoken_for
+from kinechain.contributors.outcomes import Outlook, expected_exchange, spoken_for
 from kinechain.contributors.strengths import is_locked, measures_of
 from kinechain.domain.battery import SelfTest
 from kinechain.domain.findings import NextTest
-from kinechain.domain.rules import holds
+from kinechain.domain.rules import concerns, holds
 from kinechain.findings.answers import NOT_ANSWERED
 
 if TYPE_CHECKING:
@@ -73,29 +73,22 @@ def next_tests(
     allowed = [one for one in tests.values() if _allowed(one, facts, locks)]
     easy = [one for one in allowed if _at_hand(one, facts)]
     hard = [one for one in allowed if one not in easy]
+    outlook = Outlook.of(evidence, weights, rules)
     for pool in (easy, hard):
-        chosen = _choose(pool, evidence, weights, rules)
+        chosen = _choose(pool, outlook)
         if chosen:
             done = [one for one in readings if one.reason != NOT_ANSWERED]
-            return tuple(_named(one, evidence, weights, names, done) for one in chosen)
+            return tuple(_named(one, outlook, names, done) for one in chosen)
     return ()
 
 
-def _choose(
-    pool: Iterable[SelfTest],
-    evidence: Evidence,
-    weights: Mapping[str, Weight],
-    rules: RankingRules,
-) -> list[_Candidate]:
+def _choose(pool: Iterable[SelfTest], outlook: Outlook) -> list[_Candidate]:
     left = [*pool]
     chosen: list[_Candidate] = []
     covered: set[str] = set()
     while len(chosen) < MOST:
         candidates = [
-            _Candidate(
-                test=one,
-                change=expected_exchange(one, evidence, weights, rules, without=covered),
-            )
+            _Candidate(test=one, change=expected_exchange(one, outlook, without=covered))
             for one in left
         ]
         best = max((one.change for one in candidates), default=0.0)
@@ -107,7 +100,7 @@ def _choose(
         left.remove(taken.test)
         covered |= {
             key
-            for key, directness in spoken_for(taken.test, evidence, weights).items()
+            for key, directness in spoken_for(taken.test, outlook).items()
             if directness >= COVERS
         }
     return chosen
@@ -115,7 +108,7 @@ def _choose(
 
 def _allowed(test: SelfTest, facts: Facts, locks: Collection[Lock]) -> bool:
     skipped = any(holds(rule.when, facts) for rule in test.skip)
-    return not skipped and not is_locked(test, locks)
+    return concerns(test.only_if, facts) and not skipped and not is_locked(test, locks)
 
 
 def _at_hand(test: SelfTest, facts: Facts) -> bool:
@@ -126,32 +119,39 @@ def _at_hand(test: SelfTest, facts: Facts) -> bool:
 
 def _named(
     candidate: _Candidate,
-    evidence: Evidence,
-    weights: Mapping[str, Weight],
+    outlook: Outlook,
     names: Mapping[str, str],
     done: Iterable[Reading],
 ) -> NextTest:
     test = candidate.test
     read = [one for one in done if one.measure in measures_of(test)]
-    directness = spoken_for(test, evidence, weights)
-    about = sorted(directness, key=lambda key: (-directness[key], weights[key].tie))[:NAMED]
-    what = ", ".join(f"{names[key][0].lower()}{names[key][1:]}" for key in about)
+    directness = spoken_for(test, outlook)
+    order = {key: (-one, outlook.weights[key].tie) for key, one in directness.items()}
+    about = sorted(order, key=lambda key: order[key])[:NAMED]
+    what = "; ".join(f"{names[key][0].lower()}{names[key][1:]}" for key in about)
+    asked = {one.measure for one in outlook.evidence.criteria.values()} & {*measures_of(test)}
+    repeat = asked <= {one.measure for one in read}
+    why = _why_again(test, read) if repeat else _why_first(test, partly=bool(read))
     return NextTest(
         test=test.id,
         change=candidate.change,
         minutes=test.minutes,
-        because=f"{_why(test, read)} It bears on: {what}. It takes about {test.minutes:g} "
+        because=f"{why} It bears on: {what}. It takes about {test.minutes:g} "
         f"{'minute' if test.minutes == 1 else 'minutes'}.",
-        repeat=bool(read),
+        repeat=repeat,
     )
 
 
-def _why(test: SelfTest, read: Sequence[Reading]) -> str:
+def _why_first(test: SelfTest, *, partly: bool) -> str:
+    only_filmed = bool(test.task) and not test.results
+    how = "filmed" if only_filmed else "answered" if test.kind == "questions" else "done"
+    if partly:
+        return f"Only a part of it has been {how}; the rest could change what comes first."
+    return f"It has not been {how} yet and could change what comes first."
+
+
+def _why_again(test: SelfTest, read: Sequence[Reading]) -> str:
     filmed = " and filmed" if test.task else ""
-    if not read:
-        only_filmed = bool(test.task) and not test.results
-        how = "filmed" if only_filmed else "answered" if test.kind == "questions" else "done"
-        return f"It has not been {how} yet and could change what comes first."
     if all(one.estimate is None for one in read):
         return f"It gave no usable value; done again{filmed} it could change what comes first."
     return (

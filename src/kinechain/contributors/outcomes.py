@@ -8,7 +8,7 @@ exchange is the mean over all combinations.
 from __future__ import annotations
 
 import itertools
-import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,18 +16,54 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.contributors.places import Standing, found_in_order, standing
-from kinechain.contributors.strengths import Combined, combine, mean_over, measures_of
+from kinechain.contributors.staying import IF_OFF, staying
+from kinechain.contributors.strengths import Combined, Evidence, combine, mean_over, measures_of
+from kinechain.contributors.weights import Weight
+from kinechain.domain.programme import RankingRules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
-    from kinechain.contributors.strengths import Evidence
-    from kinechain.contributors.weights import Weight
     from kinechain.domain.battery import Criterion, SelfTest
-    from kinechain.domain.programme import RankingRules
 
-IF_OFF = 1.5
-"""Strength of an untested criterion if it is met: halfway from its limit (1) to clear (2)."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What is known now, before a further test.
+
+    Attributes:
+        evidence: What was read until now.
+        weights: What each contributor weighs.
+        rules: How many are shown, from when on something is found, and the prior.
+        standings: Where each contributor stands.
+        stays: How likely each would stay among the first (see `staying.staying`).
+    """
+
+    evidence: Evidence
+    weights: Mapping[str, Weight]
+    rules: RankingRules
+    standings: Mapping[str, Standing]
+    stays: Mapping[str, float]
+
+    @classmethod
+    def of(cls, evidence: Evidence, weights: Mapping[str, Weight], rules: RankingRules) -> Outlook:
+        """Return the outlook from what was read."""
+        return cls(
+            evidence=evidence,
+            weights=weights,
+            rules=rules,
+            standings={
+                key: standing(weight, combine(evidence, evidence.counted, key).strength)
+                for key, weight in weights.items()
+            },
+            stays=staying(evidence, weights, rules),
+        )
+
+    def first_places(self, changed: Mapping[str, Standing]) -> frozenset[str]:
+        """Return who is among the first when some contributors stand elsewhere."""
+        able = [one for one in {**self.standings, **changed}.values() if one.weight.factor > 0]
+        order = found_in_order(able, self.rules.present_from.value)
+        return frozenset(order[: round(self.rules.shown.value)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,72 +101,54 @@ class Imagined:
         return standing(weight, both.strength)
 
 
-def expected_exchange(
-    test: SelfTest,
-    evidence: Evidence,
-    weights: Mapping[str, Weight],
-    rules: RankingRules,
-    *,
-    without: Collection[str] = (),
-) -> float:
+def expected_exchange(test: SelfTest, outlook: Outlook, *, without: Collection[str] = ()) -> float:
     """Return how many of the first places the result of a test would exchange on average.
 
-    A contributor that only comes in, or only drops out, is an exchange as well.
+    A contributor that only comes in, or only drops out, is an exchange as well. Each counts as much
+    as it is likely to stay.
 
     Args:
         test: The test.
-        evidence: What was read until now.
-        weights: What each contributor weighs.
-        rules: How many are shown, and from when on something is found.
+        outlook: What is known now.
         without: Contributors on which the test is not counted.
     """
-    now = {key: combine(evidence, evidence.counted, key) for key in weights}
-    standings = {key: standing(weights[key], now[key].strength) for key in weights}
-    imagined = _imagine(test, evidence, weights, rules, without)
-    before = _first_places(standings.values(), rules)
+    imagined = _imagine(test, outlook, without)
+    before = outlook.first_places({})
+    standings: dict[tuple[str, float], Standing] = {}
     expected = 0.0
-    known: dict[tuple[str, float], Standing] = {}
-    for probability, results in _outcomes(imagined):
-        after = dict(standings)
-        for key, result in results.items():
-            if (key, result) not in known:
-                known[key, result] = imagined.standing(weights[key], result)
-            after[key] = known[key, result]
-        places = _first_places(after.values(), rules)
-        expected += probability * max(len(before - places), len(places - before))
+    for results, probability in _outcomes(imagined).items():
+        changed = {}
+        for one in zip(imagined.directness, results, strict=True):
+            if one not in standings:
+                standings[one] = imagined.standing(outlook.weights[one[0]], one[1])
+            changed[one[0]] = standings[one]
+        after = outlook.first_places(changed)
+        moved = [
+            sum(outlook.stays[key] for key in some) for some in (before - after, after - before)
+        ]
+        expected += probability * max(moved)
     return expected
 
 
-def spoken_for(
-    test: SelfTest, evidence: Evidence, weights: Mapping[str, Weight]
-) -> Mapping[str, float]:
+def spoken_for(test: SelfTest, outlook: Outlook) -> Mapping[str, float]:
     """Return the contributors that a test can move, each with how directly it speaks for it."""
     directness: dict[str, float] = {}
-    for criterion in _criteria(test, evidence):
+    weights = outlook.weights
+    for criterion in _criteria(test, outlook.evidence):
         for key, weight in criterion.speaks_for.items():
             if weight > 0 and key in weights and weights[key].factor > 0:
                 directness[key] = max(weight, directness.get(key, 0.0))
     return directness
 
 
-def _imagine(
-    test: SelfTest,
-    evidence: Evidence,
-    weights: Mapping[str, Weight],
-    rules: RankingRules,
-    without: Collection[str],
-) -> Imagined:
+def _imagine(test: SelfTest, outlook: Outlook, without: Collection[str]) -> Imagined:
+    evidence = outlook.evidence
     directness = {
-        key: weight
-        for key, weight in spoken_for(test, evidence, weights).items()
-        if key not in without
+        key: weight for key, weight in spoken_for(test, outlook).items() if key not in without
     }
-    prospects = [
-        _prospect(group, evidence, weights, rules)
-        for _, group in itertools.groupby(_criteria(test, evidence), lambda one: one.measure)
-    ]
+    groups = itertools.groupby(_criteria(test, evidence), lambda one: one.measure)
     return Imagined(
-        prospects=prospects,
+        prospects=[_prospect([*group], outlook) for _, group in groups],
         directness=directness,
         others={
             key: combine(evidence, evidence.counted, key, without=test.id) for key in directness
@@ -138,40 +156,28 @@ def _imagine(
     )
 
 
-def _outcomes(imagined: Imagined) -> Iterator[tuple[float, Mapping[str, float]]]:
-    """Yield each possible result: its probability, and what it gives for each contributor."""
-    certain = [one for one in imagined.prospects if one.probability in {0.0, 1.0}]
-    open_ = [one for one in imagined.prospects if one.probability not in {0.0, 1.0}]
-    for off in itertools.product((True, False), repeat=len(open_)):
-        shown = [one for one, is_off in zip(open_, off, strict=True) if is_off]
-        shown += [one for one in certain if one.probability]
-        probability = math.prod(
-            one.probability if is_off else 1 - one.probability
-            for one, is_off in zip(open_, off, strict=True)
-        )
-        yield (
-            probability,
-            {
-                key: max((one.if_off.get(key, 0.0) for one in shown), default=0.0)
-                for key in imagined.directness
-            },
-        )
+def _outcomes(imagined: Imagined) -> Mapping[tuple[float, ...], float]:
+    """Return the probability of each possible result: what it gives for each contributor."""
+    outcomes = {(0.0,) * len(imagined.directness): 1.0}
+    for prospect in imagined.prospects:
+        off = [prospect.if_off.get(key, 0.0) for key in imagined.directness]
+        grown: dict[tuple[float, ...], float] = defaultdict(float)
+        for results, probability in outcomes.items():
+            grown[results] += probability * (1 - prospect.probability)
+            grown[tuple(map(max, results, off))] += probability * prospect.probability
+        outcomes = {results: share for results, share in grown.items() if share > 0}
+    return outcomes
 
 
-def _prospect(
-    criteria: Iterator[Criterion],
-    evidence: Evidence,
-    weights: Mapping[str, Weight],
-    rules: RankingRules,
-) -> Prospect:
+def _prospect(held: Sequence[Criterion], outlook: Outlook) -> Prospect:
     """Return what a measure could show, from all criteria on it."""
-    held = [*criteria]
+    evidence, weights = outlook.evidence, outlook.weights
     read = [one for one in held if one.id in evidence.possible]
     about = {key for one in held for key in one.speaks_for if key in weights}
     if not read:
         directness = {key: max(one.speaks_for.get(key, 0.0) for one in held) for key in about}
         return Prospect(
-            probability=rules.untested.value * _mean_match(directness, weights),
+            probability=outlook.rules.untested.value * _mean_match(directness, weights),
             if_off={key: weight * IF_OFF for key, weight in directness.items()},
         )
     strengths = {
@@ -196,9 +202,3 @@ def _criteria(test: SelfTest, evidence: Evidence) -> list[Criterion]:
     measures = measures_of(test)
     held = [one for one in evidence.criteria.values() if one.measure in measures]
     return sorted(held, key=lambda one: (measures.index(one.measure), one.id))
-
-
-def _first_places(standings: Collection[Standing], rules: RankingRules) -> frozenset[str]:
-    able = [one for one in standings if one.weight.factor > 0]
-    order = found_in_order(able, rules.present_from.value)
-    return frozenset(order[: round(rules.shown.value)])

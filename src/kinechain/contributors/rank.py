@@ -76,7 +76,7 @@ def rank(
         facts=facts,
         locks=locks,
     )
-    weights = weigh(contributors, patterns, pattern_entries, rules)
+    weights = weigh(contributors, patterns, pattern_entries, facts, rules)
     counted = {key: combine(evidence, evidence.counted, key) for key in weights}
     strengths = {key: one.strength for key, one in counted.items() if one.directness > 0}
     standings = {key: standing(weights[key], one) for key, one in strengths.items()}

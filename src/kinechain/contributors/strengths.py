@@ -54,7 +54,8 @@ class Evidence:
             not locked.
         test_of: The test that each measure belongs to; a measure of no test stands for itself.
         counted: Strength of each criterion that was read, the stronger side's (dimension: draws).
-            Differences between the sides within what two readings differ by alone are 0.
+            Differences between the sides that findings do not call likely are 0: they may be the
+            error of the readings alone.
         possible: The same with those differences as they were drawn.
     """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kinechain.domain.contributors import Grade
+from kinechain.domain.rules import concerns
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from kinechain.domain.contributors import ContributorDefinition, PatternDefinition
     from kinechain.domain.findings import PatternFit
     from kinechain.domain.programme import RankingRules
+    from kinechain.domain.rules import Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,18 +45,23 @@ def weigh(
     contributors: Mapping[str, ContributorDefinition],
     patterns: Sequence[PatternFit],
     entries: Mapping[str, PatternDefinition],
+    facts: Facts,
     rules: RankingRules,
 ) -> Mapping[str, Weight]:
-    """Return the weight of every contributor that is looked for at all, by key.
+    """Return the weight of every contributor that is looked for and concerns the person, by key.
 
     Args:
         contributors: All of them.
         patterns: How well the person's pain fits each pattern, best first.
         entries: The patterns, by key.
+        facts: What is known about the person.
         rules: Weights of grades, and of what does not fit.
     """
-    measured = (one for one in contributors.values() if one.measured)
-    return {one.id: _weight(one, patterns, entries, rules) for one in measured}
+    return {
+        one.id: _weight(one, patterns, entries, rules)
+        for one in contributors.values()
+        if one.measured and concerns(one.only_if, facts)
+    }
 
 
 def _weight(

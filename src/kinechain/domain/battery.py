@@ -116,6 +116,7 @@ class SelfTest:
         equipment: What not everybody has of it.
         locked_by: The locks of triage that forbid it.
         skip: When to leave it out.
+        only_if: Whom it concerns at all, for example people who run; None for everybody.
         task: The movement test that a clip of it is analysed as, if any.
         measures: Camera measures that it gives as well, of that task; each belongs to one test.
         film: How to film it, where filming helps.
@@ -137,6 +138,7 @@ class SelfTest:
     equipment: tuple[Equipment, ...] = ()
     locked_by: tuple[Lock, ...] = ()
     skip: tuple[SkipRule, ...] = ()
+    only_if: Condition | None = None
     task: str | None = None
     measures: tuple[str, ...] = ()
     film: str = ""

@@ -47,6 +47,7 @@ class ContributorDefinition:
         muscles: Muscle groups that a plan trains for it.
         first: Whether it comes first whenever it is found.
         changes_by_plan: Whether a plan can change it; others are only said.
+        only_if: Whom it concerns at all, for example people who run; None for everybody.
         measured: Whether it is looked for at all.
         why_not: Why it is not looked for, where it is not.
     """
@@ -64,6 +65,7 @@ class ContributorDefinition:
     muscles: tuple[Muscle, ...] = ()
     first: bool = False
     changes_by_plan: bool = True
+    only_if: Condition | None = None
     measured: bool = True
     why_not: str = ""
 

@@ -50,6 +50,7 @@ class Limbs:
         sole: Tilt of the sole against the ground, heel up positive; it goes before `ankle`.
         toes: How far the toes bend up against the sole. Without it they stay on the ground when
             the heel rises.
+        arch: How much higher than usual the arch of the foot is, in leg lengths; for close-ups.
         stand_dx: From the side only: how far in front of the pelvis the ankle is while the foot
             stands on the ground, in leg lengths. Hip and knee follow from it.
         stand_dy: How far above the ground that foot stands, in leg lengths.
@@ -68,6 +69,7 @@ class Limbs:
     bend: float = 0.0
     sole: float | None = None
     toes: float | None = None
+    arch: float = 0.0
     stand_dx: float | None = None
     stand_dy: float = 0.0
     hand_at: Point | None = None
@@ -137,6 +139,7 @@ class Posture:
         near: Limbs nearer to the viewer (from the front and back: on the viewer's
             right).
         far: The other limbs.
+        bow: From the front and back: how far the trunk bends forward.
         turn: How far the whole figure is turned, to the viewer's right positive: -90 from the
             front lies on its side with the head to the left, `near` above.
         height: How far the pelvis is above the ground, in leg lengths; without it the lowest
@@ -155,6 +158,7 @@ class Posture:
     trunk: float = 0.0
     head: float = 0.0
     pelvis: float = 0.0
+    bow: float = 0.0
     turn: float = 0.0
     height: float | None = None
     rest: tuple[Point, ...] = ()

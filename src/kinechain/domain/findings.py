@@ -117,7 +117,8 @@ class NextTest:
 
     Attributes:
         test: Its key.
-        change: Expected number of the first three that it would exchange.
+        change: Expected number of the first three that it would exchange, each counted as much as
+            it is likely to stay when everything else is tested too.
         minutes: How long it takes.
         because: Why, in plain words.
         repeat: Whether it was done already and should be done again, more carefully or filmed.

@@ -103,6 +103,7 @@ class PlanRules:
     Attributes:
         exercises_a_day: The most exercises on one day; `aerobic` and `education` go beside.
         weekly_sets: Hard sets a week that each muscle group in focus gets at least.
+        most_sets: Hard sets a week that no muscle group gets more of.
         fewest_sets: An exercise may be cut down to so many sets a day to fit into the minutes.
         of_a_kind_a_day: The most exercises of a kind on one day, by kind.
         different_exercises: The most different exercises in a week.
@@ -114,6 +115,7 @@ class PlanRules:
 
     exercises_a_day: Figure
     weekly_sets: Figure
+    most_sets: Figure
     fewest_sets: Figure
     of_a_kind_a_day: Mapping[ExerciseKind, Figure]
     different_exercises: Figure

@@ -60,6 +60,15 @@ def holds(condition: Condition, facts: Facts) -> bool | None:
     return _fact_holds(condition, facts)
 
 
+def concerns(only_if: Condition | None, facts: Facts) -> bool:
+    """Return whether something concerns a person: unless the facts say that it does not.
+
+    Raises:
+        TypeError: If a fact is of another kind than the condition tests.
+    """
+    return only_if is None or holds(only_if, facts) is not False
+
+
 def fact_names(condition: Condition) -> frozenset[str]:
     """Return the names of all facts that a condition looks at."""
     parts = (*condition.any, *condition.all, *condition.of)

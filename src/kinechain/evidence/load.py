@@ -7,11 +7,12 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
 from kinechain.domain.definitions import Reference
+from kinechain.domain.interview import Interview
 from kinechain.domain.programme import (
     CertaintyWords,
     GaitProtocol,
@@ -33,6 +34,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
+DATA = files("kinechain.evidence") / "data"
+"""The entries that come with Kinechain."""
+
+RULES: Mapping[str, type[Any]] = MappingProxyType(
+    {
+        "pain": PainRule,
+        "plan": PlanRules,
+        "load": LoadRules,
+        "gait": GaitProtocol,
+        "ranking": RankingRules,
+        "certainty": CertaintyWords,
+    }
+)
+"""The single files of `data/programme`."""
+
 _Entry = TypeVar("_Entry")
 
 
@@ -43,7 +59,7 @@ def load_registry() -> Registry:
     Raises:
         EvidenceError: If an entry cannot be read, or the entries contradict each other.
     """
-    return read_registry(files("kinechain.evidence") / "data")
+    return read_registry(DATA)
 
 
 def read_registry(folder: Traversable) -> Registry:
@@ -57,6 +73,7 @@ def read_registry(folder: Traversable) -> Registry:
         **{name: read_entries(folder / name, kind) for name, kind in kinds.items()},
         programme=read_programme(folder / "programme"),
         words=_read_entry(folder / "words.yaml", Words),
+        interview=_read_entry(folder / "interview.yaml", Interview),
         references=_read_references(folder / "references.yaml"),
     )
     found = tuple(problems(registry))
@@ -88,15 +105,8 @@ def read_programme(folder: Traversable) -> Programme:
         EvidenceError: If one cannot be read.
     """
     phases = read_entries(folder / "phases", PhaseDefinition).values()
-    return Programme(
-        pain=_read_entry(folder / "pain.yaml", PainRule),
-        phases=tuple(sorted(phases, key=lambda phase: phase.order)),
-        plan=_read_entry(folder / "plan.yaml", PlanRules),
-        load=_read_entry(folder / "load.yaml", LoadRules),
-        gait=_read_entry(folder / "gait.yaml", GaitProtocol),
-        ranking=_read_entry(folder / "ranking.yaml", RankingRules),
-        certainty=_read_entry(folder / "certainty.yaml", CertaintyWords),
-    )
+    rules = {name: _read_entry(folder / f"{name}.yaml", kind) for name, kind in RULES.items()}
+    return Programme(phases=tuple(sorted(phases, key=lambda phase: phase.order)), **rules)
 
 
 def _read_entry(file: Traversable, kind: type[_Entry]) -> _Entry:

@@ -19,6 +19,7 @@ from kinechain.domain.definitions import (
     TaskDefinition,
 )
 from kinechain.domain.exercises import ExerciseDefinition
+from kinechain.domain.interview import Interview
 from kinechain.domain.programme import Programme
 from kinechain.domain.safety import ActionDefinition, RedFlag
 from kinechain.domain.words import Words
@@ -43,6 +44,7 @@ class Registry:
         claims: Popular claims.
         programme: The rules of plans and rankings.
         words: Plain words for fixed choices.
+        interview: The questions of the intake.
         references: Published sources.
     """
 
@@ -64,4 +66,5 @@ class Registry:
     claims: Mapping[str, ClaimDefinition] = field(metadata={"kind": ClaimDefinition})
     programme: Programme
     words: Words
+    interview: Interview
     references: Mapping[str, Reference]

@@ -25,6 +25,10 @@ less than what was found in this person, more than what was found further down."
 LEADING = 0.5
 """Patterns with at least this share of the best one's count: answers rarely tell patterns apart."""
 
+BY_GUIDANCE = 0.25
+"""What is left of a contributor that comes first whenever it is found, such as training load: what
+changes it is the guidance beside the exercises, and no daily minutes."""
+
 WORTH_FOCUS = 0.25
 """Muscle groups with at least this share of the first one's weight come into focus."""
 
@@ -51,23 +55,20 @@ def focus_of(ranking: Ranking, entries: Entries) -> Focus:
     of the leading pain patterns counts as well, so that somebody without any test still gets it.
     """
     leading = _leading(ranking.patterns)
+    shown = int(entries.programme.ranking.shown.value)
+    weights = _found_weights(ranking, entries.contributors, shown)
     first_line: dict[str, Sourced] = {}
-    weights = _found_weights(ranking, int(entries.programme.ranking.shown.value))
     for fit in leading:
         share = fit.share / leading[0].share
         for key, why in entries.patterns[fit.pattern].first_line.items():
             if key not in first_line:
                 first_line[key] = why
                 weights[key] = weights.get(key, 0.0) + FIRST_LINE * share
-    by_plan = {
-        key: weight for key, weight in weights.items() if entries.contributors[key].changes_by_plan
-    }
+    most = int(entries.programme.plan.muscles_in_focus.value)
     return Focus(
-        weights=MappingProxyType(dict(sorted(by_plan.items()))),
+        weights=MappingProxyType(dict(sorted(weights.items()))),
         first_line=MappingProxyType(first_line),
-        muscles=_muscles(
-            by_plan, entries.contributors, int(entries.programme.plan.muscles_in_focus.value)
-        ),
+        muscles=_muscles(weights, entries.contributors, most),
     )
 
 
@@ -78,14 +79,18 @@ def _leading(fits: tuple[PatternFit, ...]) -> tuple[PatternFit, ...]:
     return tuple(fit for fit in fits if fit.share >= LEADING * fits[0].share)
 
 
-def _found_weights(ranking: Ranking, shown: int) -> dict[str, float]:
+def _found_weights(
+    ranking: Ranking, contributors: Mapping[str, ContributorDefinition], shown: int
+) -> dict[str, float]:
     best = max((found.score for found in ranking.found), default=0.0)
-    if best <= 0:
-        return {}
-    return {
-        found.contributor: found.score / best * (1.0 if place < shown else LATER_FOUND)
-        for place, found in enumerate(ranking.found)
-    }
+    weights = {}
+    for place, found in enumerate(ranking.found):
+        definition = contributors[found.contributor]
+        if best > 0 and definition.changes_by_plan:
+            rank = 1.0 if place < shown else LATER_FOUND
+            guided = BY_GUIDANCE if definition.first else 1.0
+            weights[found.contributor] = found.score / best * rank * guided
+    return weights
 
 
 def _muscles(

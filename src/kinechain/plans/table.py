@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 import numpy as np
 
+from kinechain.domain.contributors import Muscle
 from kinechain.plans.families import families
 from kinechain.plans.options import Option, options_of
 from kinechain.plans.week import Week
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 COUNTED: tuple[ExerciseKind, ...] = ("strength", "drill", "mobility")
 """Kinds that the limits on the number of exercises are about; others go beside."""
 
-GAIN_STEPS = ((3.0, 1.0), (3.0, 0.4), (np.inf, 0.1))
+GAIN_STEPS = ((3.0, 1.0), (3.0, 0.25), (np.inf, 0.05))
 """Sessions a week and what each of them counts: programmes that work have three a week."""
 
 Row: TypeAlias = "tuple[np.ndarray, float, float]"
@@ -99,9 +100,13 @@ def _days(table: Table) -> Iterator[Row]:
 
 
 def _muscles(table: Table) -> Iterator[Row]:
+    rules = table.week.rules
     for column, muscle in zip(table.lacks, table.week.focus.muscles, strict=True):
         sets = table.row((one.sets.get(muscle, 0.0) for one in table.options), [column], 1.0)
-        yield sets, table.week.rules.weekly_sets.value, np.inf
+        yield sets, rules.weekly_sets.value, np.inf
+    for muscle in get_args(Muscle):
+        sets = table.row(one.sets.get(muscle, 0.0) for one in table.options)
+        yield sets, 0, rules.most_sets.value
 
 
 def _gains(table: Table) -> Iterator[Row]:

@@ -48,19 +48,25 @@ def rhythms(exercise: ExerciseDefinition, training_days: tuple[int, ...]) -> lis
     count = len(training_days)
     most = min(exercise.days_a_week, count)
     strength = exercise.kind == "strength"
-    often = range(min(2, most), most + 1) if strength else sorted({min(2, most), most // 2, most})
+    often = range(min(2, most), most + 1) if strength else sorted({(most + 1) // 2, most})
     return [
         days
         for times in often
         if times > 0
-        for days in _rotations(times, count)
+        for days in _shifted(times, count)
         if not strength or _rested([training_days[day] for day in days])
     ]
 
 
-def _rotations(times: int, count: int) -> list[tuple[int, ...]]:
+def _shifted(times: int, count: int) -> list[tuple[int, ...]]:
+    """Return evenly spread days from the first on, from the second on, up to their own spacing.
+
+    Later beginnings are left out: they give weeks that are alike, which a solver would have to tell
+    apart one by one. With seven training days the last one so has no strength work.
+    """
     even = [number * count // times for number in range(times)]
-    return sorted({tuple(sorted((day + turn) % count for day in even)) for turn in range(count)})
+    latest = min(count - even[-1], count // times)
+    return [tuple(day + late for day in even) for late in range(latest)]
 
 
 def _rested(days: list[int]) -> bool:

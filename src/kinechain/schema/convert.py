@@ -60,6 +60,23 @@ def convert_fields(raw: object, kind: type[Any]) -> tuple[dict[str, Any], tuple[
     return values, tuple(problems)
 
 
+def convert_value(raw: object, hint: Any, place: str) -> tuple[Any, tuple[str, ...]]:  # noqa: ANN401
+    """Return one value as its type hint says, and one sentence for each problem."""
+    problems: list[str] = []
+    return _value(raw, hint, place, problems), tuple(problems)
+
+
+def hint_at(kind: type[Any], path: str) -> Any:  # noqa: ANN401 - a type hint
+    """Return the type hint of a field, or of a field of a field, such as `pain.side`.
+
+    Raises:
+        KeyError: If there is no such field.
+    """
+    first, _, rest = path.partition(".")
+    hint = get_type_hints(kind, include_extras=True)[first]
+    return hint_at(hint, rest) if rest else hint
+
+
 def _value(raw: object, hint: Any, place: str, problems: list[str]) -> Any:  # noqa: ANN401
     """Return the value as the hint says; `hint` and the result are of any type by nature."""
     if is_dataclass(hint):

@@ -153,6 +153,9 @@ class Case:
             locks=self.locks,
         )
 
+    def names(self):
+        return tuple(one.id for one in self.contributors)
+
     def with_readings(self, *readings):
         return replace(self, readings=readings)
 

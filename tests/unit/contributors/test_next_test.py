@@ -53,7 +53,7 @@ def test_a_test_of_two_measures_counts_both():
     case = replace(simple([], hip="B", trunk="B"), tests=(battery_test("plank", "hip", "trunk"),))
     (step,) = case.rank().next_tests
     assert step.change == pytest.approx(2 * PRIOR)
-    assert "hip, trunk" in step.because
+    assert "hip; trunk" in step.because
 
 
 def test_what_could_not_reach_the_first_three_is_not_asked_for():
@@ -80,6 +80,42 @@ def test_an_unsure_result_is_worth_repeating_by_how_unsure_it_is():
 def test_a_sure_result_is_not_worth_repeating():
     assert simple([reading("hip", 15.0, 0.5)], hip="B").rank().next_tests == ()
     assert simple([reading("hip", 5.0, 0.5)], hip="B").rank().next_tests == ()
+
+
+def test_a_part_that_was_not_done_is_not_a_repetition():
+    case = replace(
+        simple([reading("hip", 5.0)], hip="B", trunk="B"),
+        tests=(battery_test("plank", "hip", "trunk"),),
+    )
+    (step,) = case.rank().next_tests
+    assert not step.repeat
+    assert step.because.startswith("Only a part of it has been done; the rest could change")
+    assert step.change == pytest.approx(PRIOR)
+
+
+def test_what_would_not_stay_counts_less():
+    """Four untested: the worst graded stays unless the other three all turn out to be there."""
+    case = simple([], a="A", b="A", c="A", weak="D")
+    tests = tuple(
+        battery_test(key, key, equipment=() if key == "weak" else ("band",)) for key in case.names()
+    )
+    (step,) = replace(case, tests=tests).rank().next_tests
+    assert step.test == "weak"
+    assert step.change == pytest.approx(PRIOR * (1 - PRIOR**3))
+
+
+def test_better_evidence_is_tested_first_while_places_are_free():
+    """Two tests at once show more, but what is graded D would hardly stay among the first."""
+    good, poor = [f"b{number}" for number in range(9)], ["d1", "d2"]
+    case = replace(
+        simple([], **dict.fromkeys(good, "B"), **dict.fromkeys(poor, "D")),
+        tests=(*(battery_test(key, key) for key in good), battery_test("both", *poor)),
+        patterns=(PatternFit(pattern="front", share=1.0, reasons=()),),
+        entries=(pattern("front", **dict.fromkeys((*good, *poor), 1.0)),),
+    )
+    first, second = case.rank().next_tests
+    assert {first.test, second.test} <= {*good}
+    assert first.change == pytest.approx(RULES.untested.value)
 
 
 def test_near_ties_go_to_the_shorter_test():
@@ -110,6 +146,7 @@ def test_the_second_test_is_for_what_the_first_does_not_tell():
     "more",
     [
         {"locked_by": ("loading",)},
+        {"only_if": Condition(fact="age", at_most=30)},
         {"skip": (SkipRule(when=Condition(fact="age", at_least=30), because="."),)},
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.unit.contributors.made import (
+    FACTS,
     Case,
     battery_test,
     contributor,
@@ -17,6 +18,7 @@ from tests.unit.contributors.made import (
 )
 
 from kinechain.domain.findings import PatternFit
+from kinechain.domain.rules import Condition
 
 
 def test_a_score_is_grade_times_strength_times_change_times_match():
@@ -236,3 +238,12 @@ def test_the_same_values_always_give_the_same_ranking():
         contributors=case.contributors[::-1],
     )
     assert turned.rank() == case.rank()
+
+
+@pytest.mark.parametrize(("runs", "left_out"), [(True, False), (None, False), (False, True)])
+def test_what_does_not_concern_a_person_is_nowhere(runs, left_out):
+    steps = contributor("steps", only_if=Condition(fact="runs"))
+    facts = FACTS if runs is None else {**FACTS, "runs": runs}
+    case = replace(simple([], steps="B"), contributors=(steps,), facts=facts)
+    assert case.rank().not_tested == (() if left_out else ("steps",))
+    assert (case.rank().next_tests == ()) == left_out

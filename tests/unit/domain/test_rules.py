@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kinechain.domain.rules import Condition, fact_names, holds
+from kinechain.domain.rules import Condition, concerns, fact_names, holds
 
 YES, NO, UNKNOWN = "yes", "no", "unknown"
 FACTS = {YES: True, NO: False}
@@ -105,3 +105,11 @@ def test_names_of_all_facts_however_deep():
         )
     )
     assert fact_names(condition) == {"a", "b", "c"}
+
+
+def test_something_concerns_everybody_that_the_facts_do_not_rule_out():
+    runners = Condition(fact="runs")
+    assert concerns(None, {})
+    assert concerns(runners, {})
+    assert concerns(runners, {"runs": True})
+    assert not concerns(runners, {"runs": False})

@@ -186,7 +186,7 @@ def test_every_thing_can_be_put_at_every_place(kind, at, to):
 def test_every_place_exists_and_can_be_seen_close_up(at):
     assert at in place_figure(STANDING).at
     width, height = _frame(draw_posture(replace(STANDING, focus=at), label="x"))[2:]
-    assert (width, height) == (pytest.approx(130, abs=1), pytest.approx(90, abs=1))
+    assert (width, height) == (pytest.approx(91, abs=1), pytest.approx(64, abs=1))
 
 
 def test_a_person_has_the_same_size_in_every_drawing():

@@ -1,10 +1,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 import pytest
 
-from kinechain.schema.convert import convert
+from kinechain.schema.bounds import Range
+from kinechain.schema.convert import convert, convert_fields, convert_value, hint_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +94,27 @@ def test_all_problems_are_listed_at_once():
 
 def test_an_entry_must_be_a_mapping():
     assert convert([1], Whole) == (None, ("the entry must be a mapping, found [1]",))
+
+
+def test_what_is_right_is_kept_beside_the_problems():
+    values, problems = convert_fields({**GOOD, "count": "many", "colour": "red"}, Whole)
+    assert "count" not in values
+    assert values["id"] == GOOD["id"]
+    assert len(problems) == 2
+
+
+def test_hints_are_found_by_place():
+    assert hint_at(Whole, "id") is str
+    with pytest.raises(KeyError):
+        hint_at(Whole, "nothing.at_all")
+
+
+def test_one_value_by_its_hint():
+    assert convert_value(178, Annotated[float, Range(0.9, 2.5, "m")], "height") == (
+        178.0,
+        ("height must be from 0.9 to 2.5 m, found 178: is it in centimetres?",),
+    )
+    assert convert_value("grean", Literal["green", "red"], "state") == (
+        "grean",
+        ("state must be one of green, red (did you mean green?), found 'grean'",),
+    )

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.evidence.checks import battery, contributors, measures, safety, sources, words
+from kinechain.evidence.checks import (
+    battery,
+    contributors,
+    exercises,
+    measures,
+    safety,
+    sources,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +25,10 @@ _CHECKS = (
     safety.problems,
     safety.pattern_problems,
     contributors.problems,
-    contributors.unknown_names,
     contributors.unmeasured,
+    contributors.unknown_names,
     contributors.untrained,
+    exercises.problems,
     words.problems,
     sources.problems,
 )

@@ -144,6 +144,11 @@ def _conditions(registry: Registry) -> Iterator[tuple[str, Condition]]:
     for test in registry.tests.values():
         for skip in test.skip:
             yield f"test {test.id!r}, skip", skip.when
+        if test.only_if is not None:
+            yield f"test {test.id!r}, only_if", test.only_if
+    for contributor in registry.contributors.values():
+        if contributor.only_if is not None:
+            yield f"contributor {contributor.id!r}, only_if", contributor.only_if
     for exercise in registry.exercises.values():
         for avoid in exercise.avoid:
             yield f"exercise {exercise.id!r}, avoid", avoid.when

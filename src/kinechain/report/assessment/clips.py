@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kinechain.report.keyframes import key_frames
+from kinechain.report.context import Missing, NumberRow
+from kinechain.report.keyframes import KeyFrame, key_frames
 from kinechain.report.legible import legible
 from kinechain.report.numbers import number_rows
 from kinechain.report.page import missing
@@ -14,8 +15,6 @@ from kinechain.report.words import cycle_word, found_words, quality_words, view_
 if TYPE_CHECKING:
     from kinechain.domain.analysis import Analysis
     from kinechain.ports import Video
-    from kinechain.report.context import Missing, NumberRow
-    from kinechain.report.keyframes import KeyFrame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

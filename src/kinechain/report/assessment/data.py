@@ -59,10 +59,13 @@ def _plain(value: Any) -> Json:  # noqa: ANN401 - whatever an assessment holds
         return {known.name: _plain(getattr(value, known.name)) for known in fields(value)}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
-    if isinstance(value, frozenset):
-        return sorted(_plain(item) for item in value)
+    if isinstance(value, (tuple, list, frozenset)):
+        ordered = sorted(value) if isinstance(value, frozenset) else value
+        return [_plain(item) for item in ordered]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Json:  # noqa: ANN401 - the same
     if isinstance(value, dt.date):
         return value.isoformat()
     if isinstance(value, float) and not math.isfinite(value):

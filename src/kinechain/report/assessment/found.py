@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from kinechain.domain.skeleton import SIDES
+from markupsafe import Markup
+
+from kinechain.domain.findings import Status
+from kinechain.domain.skeleton import SIDES, Side
 from kinechain.report.assessment.figures import findings_figure
 from kinechain.report.assessment.order import Reason, measures_of, reason
 from kinechain.report.assessment.words import lower_first, minutes_words
@@ -13,12 +16,9 @@ from kinechain.report.assessment.words import lower_first, minutes_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from markupsafe import Markup
-
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.battery import SelfTest
-    from kinechain.domain.findings import Finding, Status
-    from kinechain.domain.skeleton import Side
+    from kinechain.domain.findings import Finding
     from kinechain.evidence.registry import Registry
 
 
@@ -136,7 +136,7 @@ def not_tested(assessment: Assessment, registry: Registry) -> tuple[Unknown, ...
     )
 
 
-def test_of(measure: str, registry: Registry) -> SelfTest | None:
+def source_test(measure: str, registry: Registry) -> SelfTest | None:
     """Return the test that gives a measure; None for measures of a clip alone."""
     return next((t for t in registry.tests.values() if measure in measures_of(t)), None)
 
@@ -145,7 +145,7 @@ def measure_name(measure: str, registry: Registry) -> str:
     """Return what people call a camera measure or the result of a self-test."""
     if measure in registry.measures:
         return registry.measures[measure].name
-    test = test_of(measure, registry)
+    test = source_test(measure, registry)
     results = test.results if test else ()
     return next((result.name for result in results if result.id == measure), measure)
 
@@ -156,7 +156,7 @@ def _origin(finding: Finding, assessment: Assessment, registry: Registry) -> str
         for analysis in assessment.analyses:
             if any(m.measure == finding.measure and m.estimate for m in analysis.measurements):
                 return f"{analysis.task.name}, on film"
-    test = test_of(finding.measure, registry)
+    test = source_test(finding.measure, registry)
     if test:
         return test.name
     tasks = registry.tasks.values()

@@ -46,7 +46,7 @@ def plan_ics(plan: Plan, created: str, registry: Registry) -> bytes:
         event.add("uid", f"{series}-{key}@kinechain")
         event.add("dtstamp", stamp)
         calendar.add_component(event)
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _training(plan: Plan, registry: Registry) -> Iterator[tuple[str, Event]]:

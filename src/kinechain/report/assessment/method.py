@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kinechain.report.assessment.found import test_of
 from kinechain.report.assessment.sources import said
-from kinechain.report.context import Definition
+from kinechain.report.context import Definition, Typical
 from kinechain.report.page import definition
 from kinechain.report.words import TRUST_WORDS, date_words
 from kinechain.units import UNITS, format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.battery import Criterion, Limit, Norm, ResultDefinition
     from kinechain.domain.contributors import ClaimDefinition
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
-    from kinechain.report.context import Typical
 
 _VERDICTS = {
     "agree": "True, as far as is known.",
@@ -72,12 +68,17 @@ def definitions(
 ) -> tuple[Definition, ...]:
     """Return what exactly was measured, each once: clips first, then self-tests."""
     filmed = {key: one for a in assessment.analyses for key, one in a.measures.items()}
-    read = dict.fromkeys(r.measure for r in assessment.readings if r.estimate is not None)
-    results = (found for key in read if key not in filmed for found in _results(key, registry))
     return (
         *(definition(one, numbers) for one in filmed.values()),
-        *(_of_result(one, numbers) for one in results),
+        *(_of_result(one, numbers) for one in read_results(assessment, registry)),
     )
+
+
+def read_results(assessment: Assessment, registry: Registry) -> tuple[ResultDefinition, ...]:
+    """Return the results of self-tests that were read, each once."""
+    read = dict.fromkeys(r.measure for r in assessment.readings if r.estimate is not None)
+    found = {result.id: result for test in registry.tests.values() for result in test.results}
+    return tuple(found[key] for key in read if key in found)
 
 
 def criteria_used(assessment: Assessment, registry: Registry) -> tuple[Criterion, ...]:
@@ -124,6 +125,7 @@ def checked(claim: ClaimDefinition, numbers: Numbers) -> Checked:
 
 def facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """Return with what the report was made: pairs of name and value."""
+    analyses = () if assessment.safety.stops else assessment.analyses
     return (
         ("Kinechain", assessment.kinechain),
         ("Made", f"{date_words(assessment.created)} ({assessment.created})"),
@@ -135,30 +137,31 @@ def facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
                     f"{one.provenance.estimator}, model SHA-256 {one.provenance.model_hash}"
                 ),
             )
-            for number, one in enumerate(assessment.analyses, start=1)
+            for number, one in enumerate(analyses, start=1)
         ),
     )
 
 
-def _results(measure: str, registry: Registry) -> Iterator[ResultDefinition]:
-    test = test_of(measure, registry)
-    yield from (one for one in (test.results if test else ()) if one.id == measure)
-
-
 def _of_result(result: ResultDefinition, numbers: Numbers) -> Definition:
-    error = result.error
-    unit = UNITS[result.unit]
-    share = f" and {100 * error.relative:g} % of the value" if error.relative else ""
-    size = f"{error.sd * unit.factor:g}{unit.symbol}{share}"
-    text = f"Standard error of measurement {size}. {error.note}".strip()
     return Definition(
         id=result.id,
         name=result.name,
         text=result.definition or result.name,
-        errors=(said(text, error.trust, error.source, numbers),),
+        errors=_errors(result, numbers),
         typical=tuple(said(_norm(n), n.trust, n.source, numbers) for n in result.norms),
         sources=(),
     )
+
+
+def _errors(result: ResultDefinition, numbers: Numbers) -> tuple[Typical, ...]:
+    """Return how far a result is off; empty for answers, which are taken as given."""
+    error, unit = result.error, UNITS[result.unit]
+    if not error.sd and not error.relative:
+        return ()
+    share = f" and {100 * error.relative:g} % of the value" if error.relative else ""
+    size = f"{error.sd * unit.factor:g}{unit.symbol}{share}"
+    text = f"Standard error of measurement {size}. {error.note}".strip()
+    return (said(text, error.trust, error.source, numbers),)
 
 
 def _norm(norm: Norm) -> str:
@@ -167,6 +170,9 @@ def _norm(norm: Norm) -> str:
 
 def _limit_words(criterion: Criterion, limit: Limit, unit: str) -> str:
     """Return from where on, for example `Below 10.0 cm, clearly below 8.0 cm.`."""
+    if unit == "yes_no":
+        answer = "yes" if criterion.beyond == "above" else "no"
+        return " ".join(part for part in (f"Met by {answer}.", _whom(limit), limit.note) if part)
     beyond = criterion.beyond if criterion.compare == "value" else "above"
     from_here, clearly = format_value(limit.limit, unit), format_value(limit.clear, unit)
     what = "" if criterion.compare == "value" else " between the sides"
@@ -179,4 +185,3 @@ def _whom(one: Norm | Limit) -> str:
     age = f"aged {one.age_from} to {one.age_to}" if (one.age_from, one.age_to) != (0, 120) else ""
     whom = f"{sex} {age}".strip()
     return f"(For {whom}.)" if whom else ""
-

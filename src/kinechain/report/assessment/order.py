@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from kinechain.domain.contributors import Grade
+from kinechain.findings.screen import certainty_word
 from kinechain.report.assessment.figures import (
     findings_figure,
     limit_words,
@@ -18,22 +22,18 @@ from kinechain.report.assessment.words import (
     minutes_words,
     sentence,
     side_words,
-    sure_word,
     value_words,
 )
+from kinechain.report.context import Typical
 from kinechain.report.drawings.draw import draw_sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from markupsafe import Markup
-
     from kinechain.domain.battery import SelfTest
-    from kinechain.domain.contributors import Grade
     from kinechain.domain.findings import Finding, NextTest, RankedContributor, Ranking
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
-    from kinechain.report.context import Typical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TestCard:
+class NextCard:
     """A test to do next.
 
     Attributes:
@@ -164,7 +164,7 @@ class OrderSection:
     others: tuple[Card, ...]
     sure: str
     how: tuple[Typical, ...]
-    next_tests: tuple[TestCard, ...]
+    next_tests: tuple[NextCard, ...]
     not_found: tuple[Untold, ...]
     unsure: tuple[Untold, ...]
     not_tested: tuple[Untold, ...]
@@ -210,7 +210,7 @@ def reason(finding: Finding, registry: Registry) -> Reason:
         value=value_words(estimate) if estimate else "",
         interval=interval_words(estimate) if estimate else "",
         limit=limit_words(finding),
-        sure="" if probability is None else sure_word(probability, certainty),
+        sure="" if probability is None else certainty_word(probability, certainty).says,
         drawing=findings_figure((finding,), registry.criteria[finding.criterion]),
     )
 
@@ -241,7 +241,7 @@ def _card(
         caution=entry.caution,
         grade=one.grade,
         grade_words=registry.words.grades[one.grade],
-        sure=sure_word(one.probability, registry.programme.certainty),
+        sure=certainty_word(one.probability, registry.programme.certainty).says,
         share=round(100 * one.top_three),
         bar=share_bar(one.top_three, f"{entry.name}: share among the first"),
         score=score_figure(one, highest, f"{entry.name}: score"),
@@ -253,9 +253,9 @@ def _card(
     )
 
 
-def _test_card(one: NextTest, registry: Registry) -> TestCard:
+def _test_card(one: NextTest, registry: Registry) -> NextCard:
     test = registry.tests[one.test]
-    return TestCard(
+    return NextCard(
         name=test.name,
         plain=test.plain,
         because=sentence(one.because),

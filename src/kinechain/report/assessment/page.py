@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from kinechain.domain.assessment import RefusedRecording
+from kinechain.domain.intake import Activity
 from kinechain.report.assessment.clips import Clip, clip
 from kinechain.report.assessment.found import (
     Group,
@@ -14,7 +18,6 @@ from kinechain.report.assessment.found import (
     measure_name,
     not_measured,
     not_tested,
-    test_of,
 )
 from kinechain.report.assessment.method import (
     Checked,
@@ -25,29 +28,28 @@ from kinechain.report.assessment.method import (
     definitions,
     facts,
     held,
+    read_results,
 )
 from kinechain.report.assessment.order import OrderSection, order_section
-from kinechain.report.assessment.patterns import Pattern, patterns
-from kinechain.report.assessment.programme import PlanSection, plan_section
+from kinechain.report.assessment.patterns import Pattern, patterns, shown_patterns
+from kinechain.report.assessment.programme import PlanSection, foundations, plan_section
 from kinechain.report.assessment.safety import SafetySection, safety_section
 from kinechain.report.assessment.sources import citations, source_numbers
 from kinechain.report.assessment.summary import summary
 from kinechain.report.assessment.words import interval_words, value_words
 from kinechain.report.body_map import body_map
+from kinechain.report.context import Citation, Definition
 from kinechain.report.render import style_sheet
 from kinechain.report.words import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from markupsafe import Markup
-
-    from kinechain.domain.assessment import Assessment, RefusedRecording
-    from kinechain.domain.intake import Activity
+    from kinechain.domain.assessment import Assessment
+    from kinechain.domain.contributors import ClaimDefinition
     from kinechain.evidence.registry import Registry
     from kinechain.ports import Video
     from kinechain.report.assessment.sources import Numbers
-    from kinechain.report.context import Citation, Definition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +138,7 @@ def assessment_page(
     numbers = source_numbers(_entries(assessment, registry), registry.references)
     ranking, plan = (None, None) if stops else (assessment.ranking, assessment.plan)
     pain = assessment.intake.pain
+    names = {str(region): name for region, name in registry.words.regions.items()}
     return AssessmentPage(
         knee=registry.words.sides[pain.side],
         date=date_words(assessment.created),
@@ -145,7 +148,7 @@ def assessment_page(
         order=order_section(ranking, registry, numbers) if ranking else None,
         plan=plan_section(plan, registry, numbers) if plan else None,
         no_plan="" if stops or plan else assessment.no_plan,
-        body=None if stops else body_map(pain.side, pain.regions, registry.words.regions),
+        body=None if stops else body_map(pain.side, pain.regions, names),
         patterns=patterns(ranking, registry, numbers) if ranking else (),
         groups=() if stops else finding_groups(assessment, registry),
         values=() if stops else tuple(_values(assessment, registry)),
@@ -171,21 +174,20 @@ def _entries(assessment: Assessment, registry: Registry) -> Iterator[object]:
     rules, ranking, plan = registry.programme, assessment.ranking, assessment.plan
     if ranking:
         yield from (registry.contributors[one.contributor] for one in ranking.found)
-        yield rules.ranking
-        yield from (registry.patterns[one.pattern] for one in ranking.patterns)
+        yield rules.ranking.facts
     if plan:
-        yield from (rules.pain, rules.plan)
         yield from (registry.exercises[item.exercise] for item in plan.items)
-        yield from ([rules.load] if plan.load else [])
-        yield from ([rules.gait] if plan.gait else [])
+        yield foundations(plan, rules)
+    if ranking:
+        yield from (registry.patterns[one.pattern].facts for one in shown_patterns(ranking))
     for analysis in assessment.analyses:
         yield from analysis.measures.values()
-    yield from (test_of(reading.measure, registry) for reading in assessment.readings)
+    yield from read_results(assessment, registry)
     yield from criteria_used(assessment, registry)
     yield from _claims(assessment, registry)
 
 
-def _claims(assessment: Assessment, registry: Registry):
+def _claims(assessment: Assessment, registry: Registry) -> tuple[ClaimDefinition, ...]:
     return () if assessment.safety.stops else claims_about(assessment, registry)
 
 
@@ -193,13 +195,9 @@ def _clips(assessment: Assessment, videos: Sequence[Video]) -> tuple[Clip, ...]:
     return tuple(clip(one, video) for one, video in zip_longest(assessment.analyses, videos))
 
 
-def _criteria(
-    assessment: Assessment, registry: Registry, numbers: Numbers
-) -> tuple[Held, ...]:
+def _criteria(assessment: Assessment, registry: Registry, numbers: Numbers) -> tuple[Held, ...]:
     units = {f.criterion: f.estimate.unit for f in assessment.findings if f.estimate}
-    return tuple(
-        held(one, units[one.id], numbers) for one in criteria_used(assessment, registry)
-    )
+    return tuple(held(one, units[one.id], numbers) for one in criteria_used(assessment, registry))
 
 
 def _values(assessment: Assessment, registry: Registry) -> Iterator[Value]:

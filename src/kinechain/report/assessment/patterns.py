@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from kinechain.report.assessment.figures import share_bar
 from kinechain.report.assessment.sources import said
+from kinechain.report.context import Typical
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from kinechain.domain.findings import Ranking
+    from kinechain.domain.contributors import PatternDefinition
+    from kinechain.domain.findings import PatternFit, Ranking
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
-    from kinechain.report.context import Typical
 
 _SHOWN = 3
 _LEAST_SHARE = 0.05
@@ -46,22 +47,26 @@ class Pattern:
     facts: tuple[Typical, ...]
 
 
-def patterns(ranking: Ranking, registry: Registry, numbers: Numbers) -> tuple[Pattern, ...]:
+def shown_patterns(ranking: Ranking) -> tuple[PatternFit, ...]:
     """Return the few patterns that fit best."""
-    shown = [one for one in ranking.patterns[:_SHOWN] if one.share >= _LEAST_SHARE]
+    return tuple(one for one in ranking.patterns[:_SHOWN] if one.share >= _LEAST_SHARE)
+
+
+def patterns(ranking: Ranking, registry: Registry, numbers: Numbers) -> tuple[Pattern, ...]:
+    """Return the few patterns that fit best, in words and drawings."""
     return tuple(
-        Pattern(
-            plain=registry.patterns[one.pattern].plain,
-            name=registry.patterns[one.pattern].name,
-            share=round(100 * one.share),
-            bar=share_bar(one.share, registry.patterns[one.pattern].plain),
-            reasons=one.reasons,
-            against_it=registry.patterns[one.pattern].against_it,
-            who=registry.patterns[one.pattern].who,
-            facts=tuple(
-                said(fact.text, fact.trust, fact.source, numbers)
-                for fact in registry.patterns[one.pattern].facts
-            ),
-        )
-        for one in shown
+        _pattern(one, registry.patterns[one.pattern], numbers) for one in shown_patterns(ranking)
+    )
+
+
+def _pattern(fit: PatternFit, entry: PatternDefinition, numbers: Numbers) -> Pattern:
+    return Pattern(
+        plain=entry.plain,
+        name=entry.name,
+        share=round(100 * fit.share),
+        bar=share_bar(fit.share, entry.plain),
+        reasons=fit.reasons,
+        against_it=entry.against_it,
+        who=entry.who,
+        facts=tuple(said(fact.text, fact.trust, fact.source, numbers) for fact in entry.facts),
     )

@@ -6,25 +6,31 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from kinechain.domain.plan import LoadGuidance
+from kinechain.domain.programme import PainStateRule, PhaseDefinition
+from kinechain.report.assessment.gait import GaitSection, gait_section
+from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import (
     day_words,
     item_dose,
     listed,
+    lower_first,
     minutes_words,
     sentence,
-    short_dose,
 )
-from kinechain.report.drawings.draw import draw_sequence
+from kinechain.report.context import Typical
+from kinechain.report.drawings.draw import draw_posture, draw_sequence
 from kinechain.report.words import TRUST_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from markupsafe import Markup
-
+    from kinechain.domain.definitions import Sourced
     from kinechain.domain.exercises import ExerciseDefinition, Variant
-    from kinechain.domain.plan import GaitBlock, GaitSession, LoadGuidance, Plan, PlanItem
-    from kinechain.domain.programme import PainStateRule, PhaseDefinition
+    from kinechain.domain.plan import Plan, PlanItem
+    from kinechain.domain.programme import Programme
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
 
@@ -47,23 +53,6 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One exercise in the week grid.
-
-    Attributes:
-        number: Its number, from 1.
-        name: What people call it.
-        cells: The dose for each of the seven days; empty where it is not done.
-        minutes: Minutes on one day.
-    """
-
-    number: int
-    name: str
-    cells: tuple[str, ...]
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """One exercise.
 
@@ -73,17 +62,21 @@ class Exercise:
         name: What people call it.
         plain: What it is for.
         dose: How much.
+        days: Minutes on each of the seven days; 0 where it is not done.
         cues: The two things to think of.
         all_cues: Everything to think of.
         easier: Easier forms.
         harder: Harder forms.
+        first_easier: The first easier form, in short; may be empty.
+        first_harder: The first harder form, in short; may be empty.
         because: Why it is in the plan.
         kit: What it needs.
         setup: How to begin.
         steps: How to do it.
         faults: What commonly goes wrong.
         avoid: When to leave it out.
-        drawing: Start and end.
+        drawing: Start and end; None where there is no drawing.
+        small: The end alone, for the plan's one page; None where there is no drawing.
         trust: How far choice and wording were checked.
         source: Number of its source; 0 without one.
     """
@@ -93,40 +86,23 @@ class Exercise:
     name: str
     plain: str
     dose: str
+    days: tuple[int, ...]
     cues: tuple[str, ...]
     all_cues: tuple[str, ...]
     easier: tuple[str, ...]
     harder: tuple[str, ...]
+    first_easier: str
+    first_harder: str
     because: tuple[str, ...]
     kit: str
     setup: str
     steps: tuple[str, ...]
     faults: tuple[str, ...]
     avoid: tuple[str, ...]
-    drawing: Markup
+    drawing: Markup | None
+    small: Markup | None
     trust: str
     source: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GaitSection:
-    """Training of a running style.
-
-    Attributes:
-        exercise: What it is.
-        target: What to run with, in words; empty where no cadence is the aim.
-        weeks: Week, minutes of each session, share of the time with the beat on.
-        because: Why it is here.
-        steps: How to do it.
-        keep_if: When to keep the change.
-    """
-
-    exercise: str
-    target: str
-    weeks: tuple[tuple[str, str, str], ...]
-    because: str
-    steps: tuple[str, ...]
-    keep_if: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,14 +120,14 @@ class PlanSection:
         pain: The pain rule, from green to red.
         bad_day: What to do on a bad day.
         week: The days, from the first of the plan on.
-        rows: The week grid.
-        exercises: The exercises.
+        exercises: The exercises, with the days on which they are done.
         promises: Hard sets for each muscle group in focus, in words.
         load: Guidance for running; None for people who do not run.
         gait: Training of a running style; None without.
         retests: Days, and what is tested.
         shortfalls: What did not fit, and the smallest change that would make it fit.
         left_out: Useful exercises that were left out, and why.
+        rests_on: What stands behind pain rule, weekly sets, running and running style.
     """
 
     start: str
@@ -164,7 +140,6 @@ class PlanSection:
     pain: tuple[PainStateRule, ...]
     bad_day: tuple[str, ...]
     week: tuple[Day, ...]
-    rows: tuple[Row, ...]
     exercises: tuple[Exercise, ...]
     promises: tuple[str, ...]
     load: LoadGuidance | None
@@ -172,6 +147,7 @@ class PlanSection:
     retests: tuple[tuple[str, str], ...]
     shortfalls: tuple[tuple[str, str], ...]
     left_out: tuple[tuple[str, str], ...]
+    rests_on: tuple[Typical, ...]
 
 
 def plan_section(plan: Plan, registry: Registry, numbers: Numbers) -> PlanSection:
@@ -190,29 +166,37 @@ def plan_section(plan: Plan, registry: Registry, numbers: Numbers) -> PlanSectio
         pain=rules.pain.states,
         bad_day=rules.pain.bad_day,
         week=_week(plan),
-        rows=tuple(_row(number, item, plan, registry) for number, item in _numbered(plan)),
-        exercises=tuple(_exercise(n, item, registry, numbers) for n, item in _numbered(plan)),
+        exercises=tuple(
+            _exercise(number, item, plan, registry, numbers)
+            for number, item in enumerate(plan.items, start=1)
+        ),
         promises=tuple(
             f"{registry.words.muscles[p.muscle]}: {p.sets:g} of {p.asked:g} sets a week"
             for p in plan.promises
         ),
         load=plan.load,
-        gait=_gait(plan.gait, registry) if plan.gait else None,
+        gait=gait_section(plan.gait, registry) if plan.gait else None,
         retests=tuple((day_words(retest.date), retest.what) for retest in plan.retests),
         shortfalls=tuple((sentence(s.what), sentence(s.smallest_change)) for s in plan.shortfalls),
         left_out=tuple(
             (registry.exercises[one.exercise].name, one.because) for one in plan.left_out
         ),
+        rests_on=tuple(
+            said(one.text, one.trust, one.source, numbers) for one in foundations(plan, rules)
+        ),
     )
+
+
+def foundations(plan: Plan, rules: Programme) -> tuple[Sourced, ...]:
+    """Return the published statements that a plan rests on, but for those of its exercises."""
+    load = rules.load.rules if plan.load else ()
+    gait = rules.gait.facts if plan.gait else ()
+    return (*rules.pain.facts, *rules.plan.facts, *load, *gait)
 
 
 def longest_day(plan: Plan) -> float:
     """Return the minutes of the longest training day."""
     return max((plan.minutes_on(day) for day in range(len(plan.training_days))), default=0.0)
-
-
-def _numbered(plan: Plan) -> tuple[tuple[int, PlanItem], ...]:
-    return tuple(enumerate(plan.items, start=1))
 
 
 def _week(plan: Plan) -> tuple[Day, ...]:
@@ -227,75 +211,50 @@ def _week(plan: Plan) -> tuple[Day, ...]:
     )
 
 
-def _row(number: int, item: PlanItem, plan: Plan, registry: Registry) -> Row:
-    on = {plan.training_days[day] for day in item.days}
-    dose = short_dose(item.dose)
-    return Row(
-        number=number,
-        name=registry.exercises[item.exercise].name,
-        cells=tuple(dose if offset in on else "" for offset in range(_DAYS_A_WEEK)),
-        minutes=max(1, round(item.minutes)),
-    )
-
-
-def _exercise(number: int, item: PlanItem, registry: Registry, numbers: Numbers) -> Exercise:
+def _exercise(
+    number: int, item: PlanItem, plan: Plan, registry: Registry, numbers: Numbers
+) -> Exercise:
     entry = registry.exercises[item.exercise]
+    on = {plan.training_days[day] for day in item.days}
+    minutes = max(1, round(item.minutes))
     return Exercise(
         id=entry.id,
         number=number,
         name=entry.name,
         plain=entry.plain,
         dose=sentence(item_dose(item)),
+        days=tuple(minutes if offset in on else 0 for offset in range(_DAYS_A_WEEK)),
         cues=entry.cues[:_CUES],
         all_cues=entry.cues,
         easier=_variants(entry.easier, registry),
         harder=_variants(entry.harder, registry),
+        first_easier=entry.easier[0].text if entry.easier else "",
+        first_harder=entry.harder[0].text if entry.harder else "",
         because=item.because,
         kit=_kit(entry, registry),
         setup=entry.setup,
         steps=entry.steps,
         faults=entry.faults,
         avoid=tuple(rule.because for rule in entry.avoid),
-        drawing=draw_sequence(entry.drawing, entry.name),
+        drawing=draw_sequence(entry.drawing, entry.name) if entry.drawing else None,
+        small=draw_posture(entry.drawing[-1], label=entry.name) if entry.drawing else None,
         trust=TRUST_WORDS[entry.trust],
         source=numbers.get(entry.source or "", 0),
     )
 
 
 def _variants(variants: Sequence[Variant], registry: Registry) -> tuple[str, ...]:
-    return tuple(
-        f"{one.text} (becomes: {registry.exercises[one.exercise].name.lower()})"
-        if one.exercise in registry.exercises
-        else one.text
-        for one in variants
-    )
+    return tuple(_variant(one, registry) for one in variants)
+
+
+def _variant(variant: Variant, registry: Registry) -> str:
+    """Return an easier or harder form, with the name of the exercise that it becomes."""
+    if variant.exercise is None:
+        return sentence(variant.text)
+    becomes = lower_first(registry.exercises[variant.exercise].name)
+    return f"{variant.text.rstrip('.')} ({becomes})."
 
 
 def _kit(entry: ExerciseDefinition, registry: Registry) -> str:
-    return entry.kit or listed([registry.words.equipment[thing] for thing in entry.equipment])
-
-
-def _gait(block: GaitBlock, registry: Registry) -> GaitSection:
-    target = ""
-    if block.cadence is not None and block.target is not None and block.largest is not None:
-        target = (
-            f"Your cadence is {block.cadence:.0f} steps a minute. Run with {block.target:.0f}, "
-            f"never with more than {block.largest:.0f}."
-        )
-    by_week: dict[int, list[GaitSession]] = {}
-    for session in block.sessions:
-        by_week.setdefault(session.week, []).append(session)
-    return GaitSection(
-        exercise=registry.exercises[block.exercise].name,
-        target=target,
-        weeks=tuple(_gait_week(week, sessions) for week, sessions in by_week.items()),
-        because=block.because,
-        steps=block.steps,
-        keep_if=block.keep_if,
-    )
-
-
-def _gait_week(week: int, sessions: Sequence[GaitSession]) -> tuple[str, str, str]:
-    minutes = ", ".join(f"{session.minutes:g}" for session in sessions)
-    beat = ", ".join(f"{100 * session.feedback:.0f} %" for session in sessions)
-    return (str(week), minutes, beat)
+    kit = entry.kit or listed([registry.words.equipment[thing] for thing in entry.equipment])
+    return sentence(kit) if kit else ""

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from kinechain.domain.safety import ActionLevel
 from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import listed, sentence
+from kinechain.report.context import Typical
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from kinechain.domain.assessment import Assessment
-    from kinechain.domain.safety import ActionLevel
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
-    from kinechain.report.context import Typical
+
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +64,7 @@ class SafetySection:
     tell: tuple[tuple[str, str], ...]
 
 
-def safety_section(
-    assessment: Assessment, registry: Registry, numbers: Numbers
-) -> SafetySection:
+def safety_section(assessment: Assessment, registry: Registry, numbers: Numbers) -> SafetySection:
     """Return what triage says, in words."""
     safety = assessment.safety
     level = registry.levels[safety.level]
@@ -87,7 +89,9 @@ def safety_section(
             )
             for one in safety.raised
         ),
-        locked=listed([registry.words.locks[lock] for lock in registry.words.locks if lock in locks]),
+        locked=listed(
+            [registry.words.locks[lock] for lock in registry.words.locks if lock in locks]
+        ),
         tell=_tell(assessment, registry),
     )
 
@@ -99,7 +103,8 @@ def _tell(assessment: Assessment, registry: Registry) -> tuple[tuple[str, str], 
     rows = [
         ("Person", f"{person.age} years, {person.sex}"),
         ("Where", f"{sentence(words.sides[pain.side])} {_listed(words.regions, pain.regions)}"),
-        ("Since", f"{_weeks(pain.since_weeks)}; it began {words.onset[pain.onset]}"),
+        ("Since", _weeks(pain.since_weeks)),
+        ("It began", words.onset[pain.onset]),
         ("Worse with", _listed(words.aggravators, pain.worse_with)),
         (
             "Pain, 0 to 10",

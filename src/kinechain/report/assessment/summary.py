@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kinechain.findings.screen import certainty_word
+from kinechain.findings.words import statement
 from kinechain.report.assessment.programme import longest_day
 from kinechain.report.assessment.words import (
     day_words,
@@ -16,7 +18,7 @@ from kinechain.report.assessment.words import (
 
 if TYPE_CHECKING:
     from kinechain.domain.assessment import Assessment
-    from kinechain.domain.findings import RankedContributor, Ranking
+    from kinechain.domain.findings import Finding, RankedContributor, Ranking
     from kinechain.domain.plan import Plan
     from kinechain.evidence.registry import Registry
 
@@ -56,11 +58,20 @@ def _found(ranking: Ranking, registry: Registry) -> tuple[str, ...]:
         return (f"Nothing that was tested stands out. That does not say that all is well{more}.",)
     shown = ranking.found[: round(registry.programme.ranking.shown.value)]
     first, *others = [_name(one, registry) for one in shown]
-    clearest = shown[0].findings[:1]
     return (
         f"Worth changing first: {first}.",
-        *(sentence(finding.words) for finding in clearest),
+        *(_clearly(finding, registry) for finding in shown[0].findings[:1]),
         *([f"After that: {listed(others)}."] if others else []),
+    )
+
+
+def _clearly(finding: Finding, registry: Registry) -> str:
+    """Return a finding without its figures, for example `Clearly your left ankle bends little.`."""
+    said = statement(registry.criteria[finding.criterion], finding.side)
+    if finding.probability is None:
+        return sentence(said)
+    return sentence(
+        f"{certainty_word(finding.probability, registry.programme.certainty).says} {said}"
     )
 
 

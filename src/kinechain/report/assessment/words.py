@@ -13,18 +13,7 @@ if TYPE_CHECKING:
     from kinechain.domain.estimate import Estimate
     from kinechain.domain.exercises import Dose
     from kinechain.domain.plan import PlanItem
-    from kinechain.domain.programme import CertaintyWords
     from kinechain.domain.skeleton import Side
-
-TIMES = "\N{MULTIPLICATION SIGN}"
-
-
-def short_dose(dose: Dose) -> str:
-    """Return a dose as it fits into a cell, for example `3 × 10` or `5 × 35 s`."""
-    if not dose.sets:
-        return f"{dose.minutes:g} min"
-    each = str(dose.reps) if dose.reps else f"{dose.hold_s:g} s"
-    return f"{dose.sets} {TIMES} {each}"
 
 
 def dose_words(dose: Dose) -> str:
@@ -76,11 +65,6 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
-def sure_word(probability: float, certainty: CertaintyWords) -> str:
-    """Return what a probability is called, for example `probably`."""
-    return next(w.says for w in certainty.words if probability >= w.at_least)
-
-
 def value_words(estimate: Estimate) -> str:
     """Return the value as people read it; `yes` or `no` for a question."""
     if estimate.unit == "yes_no":
@@ -93,8 +77,6 @@ def interval_words(estimate: Estimate) -> str:
     if estimate.unit == "yes_no" or estimate.ci_low == estimate.ci_high:
         return ""
     return format_interval(estimate.ci_low, estimate.ci_high, estimate.unit)
-
-
 
 
 def side_words(sides: Sequence[Side]) -> str:

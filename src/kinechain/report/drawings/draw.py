@@ -27,16 +27,16 @@ _MARGIN = 0.05
 _GROUND_BEYOND = 0.1
 """How far the ground reaches beyond what is on it, in leg lengths."""
 
-_FLOOR = (-0.22, 0.3)
+_FLOOR = (-0.2, 0.36)
 """How far the strip of floor reaches behind and in front of a figure seen from the front."""
 
-_CLOSE_UP = 0.4
+_CLOSE_UP = 0.27
 """Half the height of a close-up, in leg lengths; it is half as wide again."""
 
 _LEG_EM = 5.0
 """Height of a leg in the text's em, so that all drawings show the person at the same size."""
 
-_CLOSE_UP_EM = 10.0
+_CLOSE_UP_EM = 14.0
 """The same in close-ups."""
 
 
@@ -64,13 +64,13 @@ def draw_sequence(postures: Sequence[Posture], label: str) -> Markup:
         tag(
             "figure",
             _framed(content, posture, f"{label}: {posture.caption}", span)
-            + tag("figcaption", posture.caption),
+            + tag("figcaption", posture.caption, style="max-width:11em;margin:0 auto"),
             class_="posture",
             style="margin:0;text-align:center",
         )
         for content, posture in zip(contents, postures, strict=True)
     ]
-    row = "display:flex;flex-wrap:wrap;gap:.6em 1.6em;align-items:flex-end"
+    row = "display:flex;flex-wrap:wrap;gap:.6em 1.6em;align-items:flex-start"
     return tag("div", group(figures), class_="postures", style=row)
 
 
@@ -99,17 +99,18 @@ def _framed(
     if posture.focus is not None:
         em = _CLOSE_UP_EM
         x, y = (float(part) for part in place_figure(posture).at[posture.focus])
-        low, high = (x - 1.5 * _CLOSE_UP, y - _CLOSE_UP), (x + 1.5 * _CLOSE_UP, y + _CLOSE_UP)
+        bottom = max(y - _CLOSE_UP, content.low[1])
+        low, high = (x - 1.5 * _CLOSE_UP, bottom), (x + 1.5 * _CLOSE_UP, bottom + 2 * _CLOSE_UP)
     elif span is not None:
         low, high = (low[0], span[0]), (high[0], span[1])
     left, bottom = low[0] - _MARGIN, low[1] - _MARGIN
     width, height = high[0] + _MARGIN - left, high[1] + _MARGIN - bottom
-    frame = (left, -(bottom + height), width, height)
+    frame = [round(SCALE * part) for part in (left, -(bottom + height), width, height)]
     return tag(
         "svg",
         tag("title", label) + content.markup,
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=" ".join(f"{SCALE * part:.0f}" for part in frame),
+        viewBox=" ".join(str(part) for part in frame),
         role="img",
-        style=f"width:{em * width:.1f}em;max-width:100%;height:auto",
+        style=f"width:{em * frame[2] / SCALE:.2f}em;max-width:100%;height:auto;overflow:hidden",
     )

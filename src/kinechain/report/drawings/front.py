@@ -19,16 +19,14 @@ _TOES_OUT = 10.0
 
 def front_places(posture: Posture) -> dict[str, Place]:
     """Return the joints relative to the pelvis: across, up, towards the viewer."""
-    lean = math.radians(posture.trunk)
-    up = np.array([math.sin(lean), math.cos(lean), 0.0])
-    beside = np.array([up[1], -up[0], 0.0])
-    tilt = math.radians(posture.pelvis)
+    forward = 1.0 if posture.view == "front" else -1.0
+    up = _upwards(posture.trunk, posture.bow, forward)
+    lean, tilt = math.radians(posture.trunk), math.radians(posture.pelvis)
+    beside = np.array([math.cos(lean), -math.sin(lean), 0.0])
     hips = np.array([math.cos(tilt), -math.sin(tilt), 0.0])
     shoulder = body.TRUNK * up
-    head_lean = lean + math.radians(posture.head)
-    head = shoulder + body.NECK * np.array([math.sin(head_lean), math.cos(head_lean), 0.0])
+    head = shoulder + body.NECK * _upwards(posture.trunk + posture.head, posture.bow, forward)
     places = {"pelvis": np.zeros(3), "shoulder": shoulder, "head": head}
-    forward = 1.0 if posture.view == "front" else -1.0
     for side, limbs, outward in (("near", posture.near, 1.0), ("far", posture.far, -1.0)):
         hip = body.HIP_HALF * outward * hips
         arm = shoulder + body.SHOULDER_HALF * outward * beside
@@ -38,6 +36,12 @@ def front_places(posture: Posture) -> dict[str, Place]:
         places[f"arm_{side}"] = arm
         places |= {f"{name}_{side}": arm + frame * at for name, at in _arm(limbs).items()}
     return places
+
+
+def _upwards(lean_deg: float, bow_deg: float, forward: float) -> Place:
+    lean, bow = math.radians(lean_deg), math.radians(bow_deg)
+    level = math.cos(bow)
+    return np.array([math.sin(lean) * level, math.cos(lean) * level, math.sin(bow) * forward])
 
 
 def _leg(limbs: Limbs) -> dict[str, Place]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.report.drawings.body import radius_of
+from kinechain.report.drawings.figure import slant
 from kinechain.report.drawings.shapes import Shape, box, disc, filled, polygon, stroke, together
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _EDGE = 0.03
 """Thickness of boards and frames."""
+
+_DEPTH = (-0.16, 0.36)
+"""How far a step reaches behind and in front of a figure seen from the front or back."""
 
 _FEET = frozenset({"ankle", "heel", "toe"})
 
@@ -40,26 +44,22 @@ def wall(prop: Prop, figure: Figure) -> Shape:
 def chair(prop: Prop, figure: Figure) -> Shape:
     """Return a chair: under the figure, or with its back at a hand."""
     x, y = (float(part) for part in place_of(prop, figure))
-    if prop.at.startswith("hand"):
-        seat = prop.size or y / 2
-        back = (x, y)
-        left, right = x, x + 0.45
-    else:
-        seat = prop.size or _underside(prop, figure, 0.47)
-        left, right = x - 0.18, x + 0.27
-        back = (left - 0.03, seat + 0.5)
-    parts = [
-        box(left, seat - 0.05, right, seat),
-        box(left + 0.01, 0.0, left + 0.045, seat),
-        box(right - 0.045, 0.0, right - 0.01, seat),
-        polygon(
-            np.array([left, seat - 0.05]),
-            np.array([left + 0.04, seat]),
-            np.array([back[0] + 0.02, back[1]]),
-            np.array([back[0] - 0.02, back[1]]),
-        ),
-    ]
-    return filled("edge", *parts)
+    held = prop.at.startswith("hand")
+    seat = prop.size or (y / 2 if held else _underside(prop, figure, 0.47))
+    if figure.posture.view != "side":
+        legs = [box(x + side - 0.02, 0.0, x + side + 0.02, seat) for side in (-0.2, 0.2)]
+        back = filled("thing", box(x - 0.22, seat, x + 0.22, seat + 0.5))
+        return together([back, filled("edge", *legs, box(x - 0.22, seat - 0.05, x + 0.22, seat))])
+    left, right = (x, x + 0.45) if held else (x - 0.18, x + 0.27)
+    top = (x, y) if held else (left - 0.03, seat + 0.5)
+    back_rest = polygon(
+        np.array([left, seat - 0.05]),
+        np.array([left + 0.04, seat]),
+        np.array([top[0] + 0.02, top[1]]),
+        np.array([top[0] - 0.02, top[1]]),
+    )
+    legs = [box(edge, 0.0, edge + 0.035, seat) for edge in (left + 0.01, right - 0.045)]
+    return filled("edge", *legs, box(left, seat - 0.05, right, seat), back_rest)
 
 
 def block(prop: Prop, figure: Figure) -> Shape:
@@ -67,8 +67,12 @@ def block(prop: Prop, figure: Figure) -> Shape:
     x, _ = (float(part) for part in place_of(prop, figure))
     top = prop.size or _underside(prop, figure, 0.22)
     half = 0.24
-    body = filled("thing", box(x - half, 0.0, x + half, top))
-    return together([body, filled("edge", box(x - half, top - _EDGE, x + half, top))])
+    _, up = slant(figure.posture)
+    side = figure.posture.view == "side"
+    near, far = (0.0, 0.0) if side else (_DEPTH[1] * up, _DEPTH[0] * up)
+    body = filled("thing", box(x - half, near, x + half, top + far))
+    rim = top + near
+    return together([body, filled("edge", box(x - half, rim - 0.6 * _EDGE, x + half, rim))])
 
 
 def bench(prop: Prop, figure: Figure) -> Shape:
@@ -164,11 +168,11 @@ def _seat(figure: Figure) -> Shape:
 def _underside(prop: Prop, figure: Figure, usual: float) -> float:
     """Return how high a thing below a place reaches; its usual height where that is nothing."""
     part = prop.at.partition("_")[0]
-    place = figure.at[prop.at]
+    place = figure.space[prop.at]
     low = float(place[1]) + prop.dy - radius_of(prop.at)
     if part in _FEET:
         side = _side_of(prop)
-        low = min(float(figure.at[f"{name}_{side}"][1]) for name in ("heel", "ball", "toe"))
+        low = min(float(figure.space[f"{name}_{side}"][1]) for name in ("heel", "ball", "toe"))
     return low if low > _EDGE else usual
 
 

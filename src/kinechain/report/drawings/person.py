@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NOSE = 0.03
 _EYE = 0.016
+_ARCH = 0.012
+"""Height of the arch above the line from heel to ball."""
 _FOOT = {"side": 0.032, "front": 0.045, "back": 0.045}
 """Half the thickness of a foot as seen."""
 
@@ -51,10 +53,13 @@ def _foot(figure: Figure, side: str) -> list[Outline]:
     back, middle, tip = (point + thick * above for point in (heel, ball, toe))
     back = back + thick * _unit(middle - back)
     tip = tip - 0.5 * thick * _unit(tip - middle)
+    limbs = figure.posture.near if side == "near" else figure.posture.far
+    arch = (0.4 * back + 0.6 * middle) + (_ARCH + limbs.arch) * above
     return [
         limb(ankle, back, RADIUS["ankle"], thick),
-        limb(ankle, middle, RADIUS["ankle"], thick),
-        limb(back, middle, thick, thick),
+        limb(ankle, arch, RADIUS["ankle"], thick),
+        limb(back, arch, thick, thick),
+        limb(arch, middle, thick, thick),
         limb(middle, tip, thick, thick * 0.8),
     ]
 
@@ -83,6 +88,8 @@ def _middle(figure: Figure) -> Shape:
         trunk = _trunk_seen_from_front(figure)
         skull = [disc(head, RADIUS["head"])]
     shapes = [filled("trunk", neck, *trunk), filled("trunk", *skull)]
+    if figure.space["head"][2] < -HIP_HALF and figure.posture.view != "side":
+        return together(shapes[::-1])
     if figure.posture.view == "front":
         across = np.array([up[1], -up[0]])
         eyes = (disc(head + 0.02 * up + sign * 0.045 * across, _EYE) for sign in (-1, 1))

@@ -1,0 +1,47 @@
+"""Intake files: YAML that a person wrote, or that the interview wrote for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from kinechain.errors import DataError
+from kinechain.schema.yaml_text import parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HINT = "`kinechain assess --template` prints an example; it is written in YAML."
+
+
+def read_intake_file(path: Path) -> object:
+    """Return what an intake file holds, unchecked.
+
+    Raises:
+        DataError: If there is no such file, or it is not YAML.
+    """
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise DataError((f"there is no file {path}",), hint=_HINT) from error
+    except IsADirectoryError as error:
+        raise DataError((f"{path} is a folder, not a file",), hint=_HINT) from error
+    except UnicodeDecodeError as error:
+        raise DataError((f"{path} is not a text file",), hint=_HINT) from error
+    except yaml.YAMLError as error:
+        raise DataError((f"{path} cannot be read: {error}",), hint=_HINT) from error
+
+
+def write_intake_file(raw: object, path: Path) -> None:
+    """Write an intake, whole or not at all.
+
+    Args:
+        raw: Nested dicts and lists.
+        path: The file; an older one is replaced.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.writing")
+    text = yaml.safe_dump(raw, sort_keys=False, allow_unicode=True, width=100)
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)

@@ -1,0 +1,123 @@
+"""`kinechain assess`: answers, self-tests and clips to findings, a ranking and a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
+from kinechain.bootstrap import App, build_app
+from kinechain.cli.console import OUT, print_json, progress_bar
+from kinechain.cli.demo_person import demo_intake
+from kinechain.cli.interview import interview
+from kinechain.report.assessment.data import assessment_json
+from kinechain.report.intake import intake_schema, intake_template
+
+if TYPE_CHECKING:
+    from kinechain.domain.assessment import Assessment
+
+
+def assess(
+    intake: Annotated[
+        Path | None,
+        typer.Argument(
+            help="The intake file; without one, the questions are asked here, and the answers kept "
+            "in the folder."
+        ),
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The folder for the report.")] = Path(
+        "kinechain_assessment"
+    ),
+    model: Annotated[
+        str | None, typer.Option(help="heavy measures best, full is faster.", show_default="heavy")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(help="Number of threads.", show_default="one a core")
+    ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Print an example intake file, with explanations.")
+    ] = False,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of intake files.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the assessment as JSON.")] = False,
+) -> None:
+    """Say what is worth changing first for a sore knee, and make a plan that fits your minutes."""
+    app = build_app(model=model, workers=workers)
+    if template:
+        OUT.out(intake_template(app.registry, demo_intake()), highlight=False)
+        return
+    if schema:
+        print_json(intake_schema(app.registry))
+        return
+    file = intake if intake is not None else _asked(app, out)
+    assessment = run_assessment(app, file, out)
+    if json:
+        OUT.out(assessment_json(assessment), highlight=False)
+        return
+    print_assessment(app, assessment)
+    OUT.out(f"Report: {out / 'report.html'}", highlight=False)
+
+
+def run_assessment(app: App, file: Path, out: Path) -> Assessment:
+    """Return the assessment of an intake file, written into a folder.
+
+    Raises:
+        DataError: If the intake or the folder is wrong.
+    """
+    intake = app.check_intake(read_intake_file(file), file.parent)
+    with progress_bar() as progress:
+        assessment = app.assess(intake, file.parent, clips_to=out / "clips", progress=progress)
+    app.write_assessment(assessment, out)
+    return assessment
+
+
+def print_assessment(app: App, assessment: Assessment) -> None:
+    """Print safety, the first contributors and the size of the plan."""
+    level = app.registry.levels[assessment.safety.level]
+    OUT.print(f"[bold]{level.name}[/bold]", highlight=False)
+    for raised in assessment.safety.raised:
+        OUT.out(f"  {raised.because} {raised.do}".rstrip(), highlight=False)
+    if assessment.safety.stops or assessment.ranking is None:
+        for step in level.do:
+            OUT.out(f"  - {step}", highlight=False)
+        return
+    OUT.print("[bold]Worth changing first[/bold]", highlight=False)
+    for place, item in enumerate(assessment.ranking.found, 1):
+        name = app.registry.contributors[item.contributor].name
+        sides = f" ({' and '.join(item.sides)})" if item.sides else ""
+        OUT.out(
+            f"  {place}. {name}{sides}: grade {item.grade}, "
+            f"among the first three in {item.top_three:.0%} of the draws",
+            highlight=False,
+        )
+    if not assessment.ranking.found:
+        OUT.out("  Nothing was found with what was told and tested.", highlight=False)
+    for test in assessment.ranking.next_tests:
+        OUT.out(f"Test next: {app.registry.tests[test.test].name}. {test.because}", highlight=False)
+    _print_plan(assessment)
+
+
+def _print_plan(assessment: Assessment) -> None:
+    plan = assessment.plan
+    if plan is None:
+        OUT.out(assessment.no_plan, highlight=False)
+        return
+    longest = max((plan.minutes_on(day) for day in range(len(plan.training_days))), default=0.0)
+    OUT.out(
+        f"Plan: {len(plan.items)} exercises on {len(plan.training_days)} days a week, "
+        f"at most {longest:.0f} minutes a day.",
+        highlight=False,
+    )
+    for shortfall in plan.shortfalls:
+        OUT.out(f"  {shortfall.what} {shortfall.smallest_change}", highlight=False)
+
+
+def _asked(app: App, out: Path) -> Path:
+    """Return the file with the answers that the interview got."""
+    file = out / "intake.yaml"
+    write_intake_file(interview(app.registry, file), file)
+    OUT.out(f"Your answers are kept in {file}", highlight=False)
+    return file

@@ -1,0 +1,186 @@
+"""The interview in the terminal: safety first, back and resume, and an intake at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
+from kinechain.cli.answers import HELP, Move, read_answer
+from kinechain.cli.console import OUT
+from kinechain.cli.interview_tests import ask_recordings, ask_tests
+from kinechain.domain.intake import Intake
+from kinechain.schema.convert import hint_at
+from kinechain.triage.questions import due_questions
+from kinechain.triage.screen import screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kinechain.domain.interview import IntakeQuestion
+    from kinechain.evidence.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """One question to ask now.
+
+    Attributes:
+        path: Place of its answer.
+        section: Heading of its section.
+        why: Why the section is asked.
+        ask: The question.
+        help: How to answer it.
+        hint: Type of the answer.
+    """
+
+    path: str
+    section: str
+    why: str
+    ask: str
+    help: str
+    hint: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _State:
+    """How far an interview is.
+
+    Attributes:
+        answers: Answers by place, in the order in which they were given; skipped ones are None.
+    """
+
+    answers: dict[str, Any]
+
+    def with_answer(self, path: str, answer: Any) -> _State:  # noqa: ANN401
+        return replace(self, answers={**self.answers, path: answer})
+
+    def without_last(self) -> _State:
+        return replace(self, answers=dict([*self.answers.items()][:-1]))
+
+
+def interview(registry: Registry, file: Path) -> dict[str, Any]:
+    """Return the answers of a person as an intake file holds them.
+
+    Answers are kept beside `file` after each question, so that an interview that was left goes on
+    where it was.
+
+    Raises:
+        typer.Exit: With code 0 when the person stops, and when their answers need help first.
+    """
+    kept = file.with_name("intake.unfinished.yaml")
+    state = _resumed(kept)
+    OUT.out(HELP, highlight=False)
+    section = ""
+    while (step := _next_step(state.answers, registry)) is not None:
+        _stop_if_urgent(state.answers, registry)
+        section = _announce(step, section)
+        answer = read_answer(step.hint, step.path, registry.words)
+        if answer is Move.STOP:
+            OUT.out(f"Kept in {kept}. The same command goes on from here.", highlight=False)
+            raise typer.Exit
+        if answer is Move.BACK:
+            state = state.without_last()
+        else:
+            state = state.with_answer(step.path, None if answer is Move.SKIP else answer)
+        write_intake_file(state.answers, kept)
+    _stop_if_urgent(state.answers, registry)
+    raw = _nested(state.answers)
+    raw = ask_tests(raw, registry, file.parent)
+    raw = ask_recordings(raw, registry)
+    kept.unlink(missing_ok=True)
+    return raw
+
+
+def _resumed(kept: Path) -> _State:
+    if not kept.is_file():
+        return _State(answers={})
+    answers = read_intake_file(kept)
+    OUT.out(f"Going on with the answers in {kept}.", highlight=False)
+    return _State(answers=answers if isinstance(answers, dict) else {})
+
+
+def _next_step(answers: dict[str, Any], registry: Registry) -> _Step | None:
+    """Return the first question in order that is due and has no answer yet."""
+    talk = registry.interview
+    for question in talk.person.questions:
+        if question.path not in answers:
+            return _step(question, talk.person.title, talk.person.plain)
+    for asked in due_questions(registry.red_flags, _facts(answers)):
+        path = f"safety.{asked.id}"
+        if path not in answers:
+            return _Step(
+                path=path,
+                section=talk.safety.title,
+                why=talk.safety.plain,
+                ask=asked.text,
+                help=asked.help,
+                hint=bool,
+            )
+    for section in talk.sections:
+        for question in section.questions:
+            due = not question.only_if or answers.get(question.only_if) not in {None, False, "none"}
+            if due and question.path not in answers:
+                return _step(question, section.title, section.plain)
+    return None
+
+
+def _step(question: IntakeQuestion, section: str, why: str) -> _Step:
+    return _Step(
+        path=question.path,
+        section=section,
+        why=why,
+        ask=question.ask,
+        help=question.help,
+        hint=hint_at(Intake, question.path),
+    )
+
+
+def _facts(answers: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts that safety questions depend on."""
+    known = {"age": answers.get("person.age"), "sex": answers.get("person.sex")}
+    safety = {
+        path.removeprefix("safety."): answer
+        for path, answer in answers.items()
+        if path.startswith("safety.")
+    }
+    return {name: fact for name, fact in {**known, **safety}.items() if fact is not None}
+
+
+def _stop_if_urgent(answers: dict[str, Any], registry: Registry) -> None:
+    """Say what to do and leave, as soon as an answer needs help first."""
+    safety = screen(_facts(answers), registry.red_flags, registry.levels)
+    if not safety.stops:
+        return
+    level = registry.levels[safety.level]
+    OUT.print(f"\n[bold red]{level.name}[/bold red]")
+    for raised in safety.raised:
+        OUT.out(f"{raised.because} {raised.do}".strip(), highlight=False)
+    for action in level.do:
+        OUT.out(f"- {action}", highlight=False)
+    raise typer.Exit
+
+
+def _announce(step: _Step, section: str) -> str:
+    if step.section != section:
+        OUT.print(f"\n[bold]{step.section}[/bold]")
+        OUT.out(step.why, highlight=False)
+    OUT.out(f"\n{step.ask}", highlight=False)
+    if step.help:
+        OUT.out(f"({step.help})", highlight=False)
+    return step.section
+
+
+def _nested(answers: dict[str, Any]) -> dict[str, Any]:
+    """Return answers by place as nested sections; skipped ones are left out."""
+    raw: dict[str, Any] = {}
+    for path, answer in answers.items():
+        *sections, name = path.split(".")
+        place = raw
+        for section in sections:
+            place = place.setdefault(section, {})
+        if answer is not None:
+            place[name] = answer
+    return raw

@@ -1,0 +1,160 @@
+"""The intake file explained: a commented example, and its JSON Schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+import yaml
+
+from kinechain.domain.intake import Intake
+from kinechain.domain.words import Words
+from kinechain.schema.convert import hint_at
+from kinechain.schema.json_schema import json_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kinechain.domain.battery import SelfTest
+    from kinechain.domain.interview import IntakeQuestion
+    from kinechain.evidence.registry import Registry
+
+_HEAD = """\
+# An intake for Kinechain. Change the answers, leave out what you do not know, and run
+#     kinechain assess intake.yaml --out my_knee
+# Nothing leaves your machine. Keys are fixed; `kinechain assess --schema` has all of them.
+"""
+
+
+def intake_template(registry: Registry, example: Mapping[str, Any]) -> str:
+    """Return a commented intake file that is valid as it stands.
+
+    Args:
+        registry: Questions, words and tests.
+        example: Answers of an example person, as an intake file holds them.
+    """
+    asked = {
+        question.path: question
+        for section in (registry.interview.person, *registry.interview.sections)
+        for question in section.questions
+    }
+    lines = [_HEAD]
+    for key, value in example.items():
+        if key == "safety":
+            lines += [*_safety(registry, value)]
+        elif key == "tests":
+            lines += [*_tests(registry, value)]
+        elif key == "recordings":
+            lines += [*_recordings(value)]
+        else:
+            lines += [*_section(key, value, asked, registry.words)]
+    return "\n".join(lines)
+
+
+def intake_schema(registry: Registry) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of intake files, safety questions and tests named."""
+    schema = json_schema(Intake)
+    questions = [one for flag in registry.red_flags.values() for one in flag.questions]
+    schema["properties"]["safety"] = {
+        "type": "object",
+        "description": "Answers to the safety questions; yes is true.",
+        "properties": {
+            question.id: {"type": "boolean", "description": question.text} for question in questions
+        },
+        "additionalProperties": False,
+    }
+    item = schema["properties"]["tests"]["items"]["properties"]
+    item["test"] = {"enum": [*registry.tests], "description": "Key of the test."}
+    item = schema["properties"]["recordings"]["items"]["properties"]
+    item["task"] = {"enum": [*registry.tasks], "description": "Key of the movement test."}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Kinechain intake",
+        **schema,
+    }
+
+
+def _section(
+    key: str, value: object, asked: Mapping[str, IntakeQuestion], words: Words
+) -> Iterator[str]:
+    if not isinstance(value, Mapping):
+        if key in asked:
+            yield from _question(asked[key], words, "")
+        yield f"{key}:{_inline(value)}\n"
+        return
+    yield f"{key}:"
+    for name, item in value.items():
+        path = f"{key}.{name}"
+        if path in asked:
+            yield from _question(asked[path], words, "  ")
+        yield f"  {name}:{_inline(item)}"
+    yield ""
+
+
+def _question(question: IntakeQuestion, words: Words, indent: str) -> Iterator[str]:
+    yield f"{indent}# {question.ask}{' ' if question.help else ''}{question.help}"
+    choices = _choices(question.path)
+    lists: list[Mapping[str, str]] = [getattr(words, known.name) for known in fields(Words)]
+    meant = next((found for found in lists if {*found} == {*choices}), {})
+    for choice in choices if meant else ():
+        yield f"{indent}#   {choice}: {meant[choice]}"
+    if choices and not meant:
+        yield f"{indent}#   one of {', '.join(choices)}"
+
+
+def _choices(path: str) -> tuple[str, ...]:
+    """Return the fixed choices at a place of the intake; none where anything may stand."""
+    hint = hint_at(Intake, path)
+    if get_origin(hint) is tuple:
+        hint = get_args(hint)[0]
+    return get_args(hint) if get_origin(hint) is Literal else ()
+
+
+def _safety(registry: Registry, answers: Mapping[str, bool]) -> Iterator[str]:
+    yield f"# {registry.interview.safety.plain}"
+    yield "safety:"
+    flags = sorted(registry.red_flags.values(), key=lambda flag: flag.order)
+    for question in (one for flag in flags for one in flag.questions):
+        yield f"  # {question.text}{' ' if question.help else ''}{question.help}"
+        if question.id in answers:
+            yield f"  {question.id}:{_inline(answers[question.id])}"
+        else:
+            yield "  # (only where it applies)"
+            yield f"  # {question.id}: no"
+    yield ""
+
+
+def _tests(registry: Registry, entries: list[Mapping[str, Any]]) -> Iterator[str]:
+    yield "# Self-tests, as many as you did. `kinechain tests` explains each."
+    for test in registry.tests.values():
+        if test.results and test.kind != "questions":
+            yield f"#   {_test_line(test)}"
+    yield "tests:"
+    for entry in entries:
+        yield f"  -{_inline(entry)}"
+    yield ""
+
+
+def _test_line(test: SelfTest) -> str:
+    sides = "each side" if test.sided else "no side"
+    results = ", ".join(
+        f"{one.id} [{one.unit}, {one.low:g} to {one.high:g}]" for one in test.results
+    )
+    return f"{test.id} ({sides}): {results}"
+
+
+def _recordings(entries: list[Mapping[str, Any]]) -> Iterator[str]:
+    yield "# Clips of movement tests, beside this file (`kinechain tasks` lists the tasks). Without"
+    yield "# the leading # they are analysed."
+    yield "# recordings:"
+    for entry in entries:
+        yield f"#   -{_inline(entry)}"
+    yield ""
+
+
+def _inline(value: object) -> str:
+    text = yaml.safe_dump(value, default_flow_style=True, width=10**6, allow_unicode=True)
+    text = text.removesuffix("...\n").strip()
+    words = {"true": "yes", "false": "no"}
+    return f" {words.get(text, text)}"

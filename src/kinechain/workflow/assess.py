@@ -1,0 +1,180 @@
+"""The use case: from a person's answers and clips to findings, a ranking and a plan.
+
+Read from top to bottom: safety, clips, readings, findings, ranking, plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kinechain._version import __version__
+from kinechain.contributors.patterns import fit_patterns
+from kinechain.contributors.rank import rank
+from kinechain.domain.assessment import Assessment, RefusedRecording
+from kinechain.domain.facts import facts_of
+from kinechain.errors import RecordingError
+from kinechain.findings.answers import from_answers
+from kinechain.findings.readings import from_analysis, from_tests
+from kinechain.findings.screen import screen as screen_criteria
+from kinechain.plans.prescribe import prescribe
+from kinechain.triage.screen import screen as screen_safety
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.findings import Ranking, Reading
+    from kinechain.domain.intake import Intake, RecordingEntry
+    from kinechain.domain.plan import Plan
+    from kinechain.domain.rules import Facts
+    from kinechain.domain.safety import Safety
+    from kinechain.evidence.registry import Registry
+
+Analyze = Callable[["RecordingEntry"], "Analysis"]
+"""Measures one recording of the intake; raises RecordingError where it cannot be used."""
+
+
+def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.datetime) -> Assessment:
+    """Return what was found out about one person, and a plan where triage allows one.
+
+    Args:
+        intake: What the person told.
+        registry: Everything known as data.
+        analyze: Measures one recording.
+        now: When it is; the plan begins on the day of the intake, or else on this day.
+
+    Raises:
+        ModelMissing: If there are recordings and the pose model is not on this machine.
+    """
+    facts = facts_of(intake)
+    safety = screen_safety(facts, registry.red_flags, registry.levels)
+    if safety.stops:
+        return _stopped(intake, safety, now)
+    analyses, refused = _watch(intake, safety, registry, analyze)
+    readings = (
+        *(reading for analysis in analyses for reading in from_analysis(analysis, registry.tests)),
+        *from_tests(intake.tests, registry.tests, safety.locks),
+        *from_answers(intake, registry.tests),
+    )
+    findings = screen_criteria(
+        readings, registry.criteria, registry.tests, facts, registry.programme.certainty
+    )
+    ranking = rank(
+        readings=readings,
+        findings=findings,
+        criteria=registry.criteria,
+        tests=registry.tests,
+        contributors=registry.contributors,
+        patterns=fit_patterns(facts, registry.patterns),
+        pattern_entries=registry.patterns,
+        facts=facts,
+        rules=registry.programme.ranking,
+        locks=safety.locks,
+    )
+    plan = _plan(
+        intake=intake,
+        facts=facts,
+        safety=safety,
+        ranking=ranking,
+        readings=readings,
+        registry=registry,
+        now=now,
+    )
+    return Assessment(
+        intake=intake,
+        safety=safety,
+        analyses=analyses,
+        refused=refused,
+        readings=readings,
+        findings=findings,
+        ranking=ranking,
+        plan=plan,
+        no_plan="" if plan is not None else _why_no_plan(safety, registry),
+        created=now.isoformat(timespec="seconds"),
+        kinechain=__version__,
+    )
+
+
+def _stopped(intake: Intake, safety: Safety, now: dt.datetime) -> Assessment:
+    """Return an assessment that says nothing but the way to help."""
+    return Assessment(
+        intake=intake,
+        safety=safety,
+        analyses=(),
+        refused=(),
+        readings=(),
+        findings=(),
+        ranking=None,
+        plan=None,
+        no_plan="Your answers need help first, so nothing was measured or planned.",
+        created=now.isoformat(timespec="seconds"),
+        kinechain=__version__,
+    )
+
+
+def _watch(
+    intake: Intake, safety: Safety, registry: Registry, analyze: Analyze
+) -> tuple[tuple[Analysis, ...], tuple[RefusedRecording, ...]]:
+    """Return what the clips show, and which of them could not be used.
+
+    A refused clip is not an error here: the assessment goes on without it and says so.
+    """
+    analyses, refused = [], []
+    for entry in intake.recordings:
+        locked = _locked_task(entry.task, safety, registry)
+        if locked:
+            refused.append(_refusal(entry, locked, "Show it to the clinician if they ask."))
+            continue
+        try:
+            analyses.append(analyze(entry))
+        except RecordingError as error:
+            refused.append(_refusal(entry, str(error), error.hint))
+    return tuple(analyses), tuple(refused)
+
+
+def _locked_task(task: str, safety: Safety, registry: Registry) -> str:
+    """Return why a movement test is locked, or nothing."""
+    locks = {
+        lock for test in registry.tests.values() if test.task == task for lock in test.locked_by
+    }
+    words = [registry.words.locks[lock] for lock in sorted(locks & safety.locks)]
+    return f"Not measured: your answers rule out {', '.join(words)} for now." if words else ""
+
+
+def _refusal(entry: RecordingEntry, because: str, hint: str) -> RefusedRecording:
+    return RefusedRecording(file=entry.file, task=entry.task, because=because, hint=hint)
+
+
+def _plan(
+    *,
+    intake: Intake,
+    facts: Facts,
+    safety: Safety,
+    ranking: Ranking,
+    readings: tuple[Reading, ...],
+    registry: Registry,
+    now: dt.datetime,
+) -> Plan | None:
+    if "programme" in safety.locks:
+        return None
+    return prescribe(
+        intake=intake,
+        facts=facts,
+        safety=safety,
+        ranking=ranking,
+        readings=readings,
+        exercises=registry.exercises,
+        contributors=registry.contributors,
+        patterns=registry.patterns,
+        criteria=registry.criteria,
+        programme=registry.programme,
+        words=registry.words,
+        start=intake.date or now.date(),
+    )
+
+
+def _why_no_plan(safety: Safety, registry: Registry) -> str:
+    reasons = " ".join(raised.because for raised in safety.raised)
+    level = registry.levels[safety.level]
+    return f"No plan until a clinician has agreed to one. {reasons} {level.plain}"
