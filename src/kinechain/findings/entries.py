@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from kinechain.schema.bounds import Range
+from kinechain.units import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,7 +61,7 @@ def _value_problems(value: float, result: ResultDefinition, place: str) -> Itera
         if value not in {0.0, 1.0}:
             yield f"{place} must be 1 for yes or 0 for no, found {value:g}"
         return
-    bound = Range(result.low, result.high, "" if result.unit == "count" else result.unit)
+    bound = Range(result.low, result.high, UNITS[result.unit].symbol.strip())
     if not bound.low <= value <= bound.high:
         slip = bound.slip(value)
         guess = f": is it in {slip}?" if slip else ""

@@ -58,4 +58,6 @@ def statement(criterion: Criterion, side: Side | None) -> str:
 def _numbers(held: Held) -> str:
     one = held.estimate
     value = format_value(one.value, one.unit)
+    if held.origin == "answers":
+        return f"{value}, as you told us"
     return f"{value} (95 % {format_interval(one.ci_low, one.ci_high, one.unit)})"

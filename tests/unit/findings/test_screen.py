@@ -172,3 +172,19 @@ def test_the_lowest_word_is_kept_when_surer_ones_are_not_allowed():
     assert certainty_word(0.99, CERTAINTY).status == "present"
     assert certainty_word(0.99, CERTAINTY, at_most_unsure=True).status == "unsure"
     assert certainty_word(0.0, CERTAINTY, at_most_unsure=True).status == "absent"
+
+
+def test_answers_are_told_as_answers():
+    results = (a_result("sitting_hours", unit="h"),)
+    battery = {"questions": a_test("questions", kind="questions", results=results)}
+    criterion = a_criterion(
+        measure="sitting_hours",
+        name="Sitting time is long",
+        beyond="above",
+        limits=(a_limit(8, 10),),
+    )
+    told = from_answers(an_intake(daily=Daily(sitting_hours=11)), battery)
+    (found,) = findings(*told, criterion=criterion, battery=battery)
+    assert found.words == (
+        "Clearly your sitting time is long: 11.0 h, as you told us, limit 8.0 h."
+    )

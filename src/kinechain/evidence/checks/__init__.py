@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
 _CHECKS = (
     measures.problems,
+    battery.problems,
     safety.problems,
     safety.pattern_problems,
-    battery.problems,
-    battery.contributor_problems,
     contributors.problems,
     contributors.unmeasured,
     contributors.unknown_names,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kinechain.domain.facts import FACTS
-from kinechain.domain.rules import fact_names
 from kinechain.findings.answers import answered
 from kinechain.units import UNITS
 
@@ -22,15 +20,8 @@ YES_NO = (0, 1)
 
 def problems(registry: Registry) -> Iterator[str]:
     """Yield one sentence for each contradiction between tests, criteria and what they name."""
-    known = {
-        *FACTS,
-        *(question.id for flag in registry.red_flags.values() for question in flag.questions),
-    }
     for test in registry.tests.values():
         yield from _test_problems(test, registry)
-        for rule in test.skip:
-            for fact in sorted(fact_names(rule.when) - known):
-                yield f"test {test.id!r}: no fact and no question is called {fact!r}"
         for result in test.results:
             yield from _result_problems(result, registry)
     yield from _unique_problems(registry.tests)
@@ -41,13 +32,6 @@ def problems(registry: Registry) -> Iterator[str]:
     for measure in sorted({*readable} - {one.measure for one in registry.criteria.values()}):
         yield f"no criterion reads {measure!r} of the test {readable[measure].id!r}"
     yield from _certainty_problems(registry.programme.certainty)
-
-
-def contributor_problems(registry: Registry) -> Iterator[str]:
-    """Yield one sentence for each contributor of a criterion that is not there."""
-    for criterion in registry.criteria.values():
-        for name in sorted({*criterion.speaks_for} - {*registry.contributors}):
-            yield f"criterion {criterion.id!r}: there is no contributor {name!r}"
 
 
 def _test_problems(test: SelfTest, registry: Registry) -> Iterator[str]:
