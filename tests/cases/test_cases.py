@@ -10,19 +10,21 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.analyses import running_analysis
 from tests.people import person
 
 from kinechain.domain.analysis import Analysis, Measurement, SideGap
-from kinechain.domain.assessment import Assessment
 from kinechain.domain.estimate import Estimate
 from kinechain.evidence.load import load_registry
 from kinechain.schema.yaml_text import parse_yaml
 from kinechain.workflow.assess import assess
 from kinechain.workflow.intake import check_intake
+
+if TYPE_CHECKING:
+    from kinechain.domain.assessment import Assessment
 
 REGISTRY = load_registry()
 CASES = sorted(Path(__file__).parent.glob("*.yaml"))

@@ -11,7 +11,7 @@ import itertools
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -105,7 +105,7 @@ class Imagined:
         """Return where a contributor stands if the test gives so much for it."""
         others = self.others[weight.contributor]
         directness = others.directness + self.directness[weight.contributor]
-        both = Combined(total=others.total + result, directness=directness)
+        both = replace(others, total=others.total + result, directness=directness)
         return standing(weight, both.strength)
 
 

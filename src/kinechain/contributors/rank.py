@@ -40,6 +40,10 @@ if TYPE_CHECKING:
 ENOUGH = 0.75
 """Tests that speak for a contributor less directly than that, together, do not say it is fine."""
 
+DIRECTLY = 0.6
+"""Without a test that speaks for it at least so directly a contributor is not called found: hints
+alone, such as a long break for a weak thigh, make it unsure, and worth a test."""
+
 
 def rank(
     *,
@@ -78,7 +82,7 @@ def rank(
     )
     weights = weigh(contributors, patterns, pattern_entries, facts, rules)
     counted = {key: combine(evidence, evidence.counted, key) for key in weights}
-    strengths = {key: one.strength for key, one in counted.items() if one.directness > 0}
+    strengths = {key: one.strength for key, one in counted.items() if one.most_direct >= DIRECTLY}
     standings = {key: standing(weights[key], one) for key, one in strengths.items()}
     found = found_in_order(standings.values(), rules.present_from.value)
     places = drawn_places(strengths, weights)

@@ -72,10 +72,12 @@ class Combined:
     Attributes:
         total: Sum of the strongest weighed criteria of each test (dimension: draws).
         directness: Sum of how directly each test speaks for the contributor.
+        most_direct: How directly the most direct of them does.
     """
 
     total: NDArray[np.float64]
     directness: float
+    most_direct: float
 
     @property
     def strength(self) -> NDArray[np.float64]:
@@ -148,12 +150,14 @@ def combine(
         test = evidence.test_of.get(criterion.measure, criterion.measure)
         if directness > 0 and test != without:
             by_test[test].append((directness, strength))
+    weights = [max(weight for weight, _ in parts) for parts in by_test.values()]
     return Combined(
         total=sum(
             (_strongest(weight * one for weight, one in parts) for parts in by_test.values()),
             start=np.zeros(DRAWS),
         ),
-        directness=sum(max(weight for weight, _ in parts) for parts in by_test.values()),
+        directness=sum(weights),
+        most_direct=max(weights, default=0.0),
     )
 
 

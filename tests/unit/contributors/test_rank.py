@@ -109,16 +109,24 @@ def test_tests_are_averaged_by_how_directly_they_speak():
     assert hip.score == pytest.approx(2.0 * 2.0 / 1.25 * 0.5)
 
 
+@pytest.mark.parametrize(("directness", "group"), [(0.6, "found"), (0.5, "unsure")])
+def test_hints_alone_are_not_called_found(directness, group):
+    case = Case(
+        contributors=(contributor("hip"),),
+        criteria=(criterion("drop", {"hip": directness}),),
+    )
+    ranking = case.with_readings(reading("drop", 25.0)).rank()
+    found = tuple(one.contributor for one in ranking.found)
+    assert {"found": found, "unsure": ranking.unsure}[group] == ("hip",)
+
+
 def test_an_indirect_test_alone_counts_as_much_as_it_speaks():
     case = Case(
         contributors=(contributor("hip"),),
-        criteria=(criterion("drop", {"hip": 0.3}),),
+        criteria=(criterion("drop", {"hip": 0.7}),),
     )
     (clear,) = case.with_readings(reading("drop", 25.0)).rank().found
-    assert clear.score == pytest.approx(2.0 * 0.3 * 2.0 * 0.5)
-    borderline = case.with_readings(reading("drop", 12.0)).rank()
-    assert borderline.found == ()
-    assert borderline.not_tested == ("hip",)
+    assert clear.score == pytest.approx(2.0 * 0.7 * 2.0 * 0.5)
 
 
 def test_more_tests_do_not_find_more_by_chance():
