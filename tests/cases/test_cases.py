@@ -1,7 +1,7 @@
 """Worked cases: people as a clinic meets them, from their answers to safety, ranking and plan.
 
-Each YAML file is one person: `raised_by` are the safety questions answered with yes (all others no),
-`intake` what else they told, `clips` what their clips showed, and `expect` what must come out.
+Each YAML file is one person: `raised_by` are the safety questions answered with yes (all others
+no), `intake` what else they told, `clips` what their clips showed, and `expect` what must come out.
 """
 
 from __future__ import annotations
