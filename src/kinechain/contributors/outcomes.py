@@ -1,13 +1,14 @@
 """What a test could show, and how much of the first places each of that would exchange.
 
-A test is imagined done without error: each of its measures is off or fine. For a measure that was
-read, the readings say how probable each is, and how far off; for others a prior does. The expected
-exchange is the mean over all combinations.
+A test is imagined done without error. Each measure that was read is off or fine: the readings say
+how probable each is, and how far off. What was not read finds each contributor or does not, by a
+prior. The expected exchange is the mean over all combinations.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +18,19 @@ import numpy as np
 
 from kinechain.contributors.places import Standing, found_in_order, standing
 from kinechain.contributors.staying import IF_OFF, staying
-from kinechain.contributors.strengths import Combined, Evidence, combine, mean_over, measures_of
+from kinechain.contributors.strengths import (
+    DIRECT,
+    Combined,
+    Evidence,
+    combine,
+    mean_over,
+    measures_of,
+)
 from kinechain.contributors.weights import Weight
 from kinechain.domain.programme import RankingRules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from kinechain.domain.battery import Criterion, SelfTest
 
@@ -68,7 +76,7 @@ class Outlook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prospect:
-    """What one measure of a test could show.
+    """What a part of a test could show.
 
     Attributes:
         probability: That it is off.
@@ -84,7 +92,7 @@ class Imagined:
     """A test about to be done.
 
     Attributes:
-        prospects: What each of its measures could show.
+        prospects: What each part of it could show.
         directness: How directly it speaks for each contributor that it is imagined for.
         others: What the other tests say about each of them.
     """
@@ -123,8 +131,10 @@ def expected_exchange(test: SelfTest, outlook: Outlook, *, without: Collection[s
                 standings[one] = imagined.standing(outlook.weights[one[0]], one[1])
             changed[one[0]] = standings[one]
         after = outlook.first_places(changed)
+        # fsum: the same to the last digit in whatever order a set is.
         moved = [
-            sum(outlook.stays[key] for key in some) for some in (before - after, after - before)
+            math.fsum(outlook.stays[key] for key in some)
+            for some in (before - after, after - before)
         ]
         expected += probability * max(moved)
     return expected
@@ -143,12 +153,17 @@ def spoken_for(test: SelfTest, outlook: Outlook) -> Mapping[str, float]:
 
 def _imagine(test: SelfTest, outlook: Outlook, without: Collection[str]) -> Imagined:
     evidence = outlook.evidence
+    criteria = _criteria(test, evidence)
     directness = {
         key: weight for key, weight in spoken_for(test, outlook).items() if key not in without
     }
-    groups = itertools.groupby(_criteria(test, evidence), lambda one: one.measure)
+    read = [one for one in criteria if one.id in evidence.possible]
+    unread = [one for one in criteria if one.id not in evidence.possible]
+    by_measure = itertools.groupby(read, lambda one: one.measure)
+    again = [_again([*group], directness, evidence) for _, group in by_measure]
+    anew = [_anew(unread, key, outlook) for key in directness]
     return Imagined(
-        prospects=[_prospect([*group], outlook) for _, group in groups],
+        prospects=[*again, *anew],
         directness=directness,
         others={
             key: combine(evidence, evidence.counted, key, without=test.id) for key in directness
@@ -169,32 +184,38 @@ def _outcomes(imagined: Imagined) -> Mapping[tuple[float, ...], float]:
     return outcomes
 
 
-def _prospect(held: Sequence[Criterion], outlook: Outlook) -> Prospect:
-    """Return what a measure could show, from all criteria on it."""
-    evidence, weights = outlook.evidence, outlook.weights
-    read = [one for one in held if one.id in evidence.possible]
-    about = {key for one in held for key in one.speaks_for if key in weights}
-    if not read:
-        directness = {key: max(one.speaks_for.get(key, 0.0) for one in held) for key in about}
-        return Prospect(
-            probability=outlook.rules.untested.value * _mean_match(directness, weights),
-            if_off={key: weight * IF_OFF for key, weight in directness.items()},
-        )
+def _again(criteria: Sequence[Criterion], about: Iterable[str], evidence: Evidence) -> Prospect:
+    """Return what a measure that was read could show once more, from all criteria on it."""
     strengths = {
-        key: np.max([one.speaks_for.get(key, 0.0) * evidence.possible[one.id] for one in read], 0)
+        key: np.max(
+            [one.speaks_for.get(key, 0.0) * evidence.possible[one.id] for one in criteria], 0
+        )
         for key in about
     }
-    off = np.max([evidence.possible[one.id] for one in read], 0) > 0
+    off = np.max([evidence.possible[one.id] for one in criteria], 0) > 0
     return Prospect(
         probability=float(np.mean(off)),
         if_off={key: mean_over(one[off]) for key, one in strengths.items() if off.any()},
     )
 
 
-def _mean_match(directness: Mapping[str, float], weights: Mapping[str, Weight]) -> float:
-    total = sum(directness.values())
-    matches = sum(weight * weights[key].match for key, weight in directness.items())
-    return matches / total if total else 0.0
+def _anew(criteria: Iterable[Criterion], contributor: str, outlook: Outlook) -> Prospect:
+    """Return what all results together that were not read could show of one contributor.
+
+    They are not counted one by one: that a test has many results does not make it more likely to
+    find something. As far as other tests spoke for the contributor directly, their probability
+    takes the place of the prior.
+    """
+    weight = outlook.weights[contributor]
+    directness = max((one.speaks_for.get(contributor, 0.0) for one in criteria), default=0.0)
+    known = combine(outlook.evidence, outlook.evidence.possible, contributor)
+    share = min(1.0, known.directness / DIRECT)
+    prior = outlook.rules.untested.value * weight.match
+    now = standing(weight, known.strength).probability
+    return Prospect(
+        probability=share * now + (1 - share) * prior,
+        if_off={contributor: IF_OFF * directness},
+    )
 
 
 def _criteria(test: SelfTest, evidence: Evidence) -> list[Criterion]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kinechain.domain.rules import Facts
     from kinechain.domain.safety import Lock
 
-ENOUGH = 0.5
+ENOUGH = 0.75
 """Tests that speak for a contributor less directly than that, together, do not say it is fine."""
 
 

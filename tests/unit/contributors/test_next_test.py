@@ -56,6 +56,28 @@ def test_a_test_of_two_measures_counts_both():
     assert "hip; trunk" in step.because
 
 
+def test_many_results_do_not_make_a_test_more_likely_to_find_something():
+    case = Case(
+        contributors=(contributor("hip"),),
+        criteria=tuple(criterion(key, {"hip": 1.0}) for key in "abcd"),
+        tests=(battery_test("long", *"abcd"),),
+    )
+    (step,) = case.rank().next_tests
+    assert step.change == pytest.approx(PRIOR)
+
+
+def test_what_direct_tests_said_takes_the_place_of_the_prior():
+    both = replace(
+        simple([reading("one", 5.0)], hip="B"),
+        criteria=(criterion("one", {"hip": 1.0}), criterion("two", {"hip": 1.0})),
+    )
+    assert both.rank().next_tests == ()
+    half = replace(both, criteria=(criterion("one", {"hip": 0.5}), both.criteria[1]))
+    (step,) = half.rank().next_tests
+    assert step.test == "two_test"
+    assert step.change == pytest.approx(0.5 * PRIOR)
+
+
 def test_what_could_not_reach_the_first_three_is_not_asked_for():
     found = [reading(key, 20.0) for key in "abc"]
     ranking = simple(found, a="A", b="A", c="A", weak="D").rank()

@@ -61,12 +61,10 @@ def untrained(registry: Registry) -> Iterator[str]:
 def unknown_names(registry: Registry) -> Iterator[str]:
     """Yield one sentence for each contributor or pattern that is named and not there.
 
-    What patterns name is checked with them (see `safety.pattern_problems`).
+    What criteria and patterns name is checked with them (see `battery.contributor_problems` and
+    `safety.pattern_problems`).
     """
     known = registry.contributors
-    for criterion in registry.criteria.values():
-        for key in sorted({*criterion.speaks_for} - {*known}):
-            yield f"criterion {criterion.id!r}: there is no contributor {key!r}"
     for exercise in registry.exercises.values():
         for key in sorted({*exercise.acts_on} - {*known}):
             yield f"exercise {exercise.id!r}: there is no contributor {key!r}"
