@@ -25,12 +25,16 @@ from kinechain.workflow.intake import check_intake
 from kinechain.workflow.request import Request, make_request
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kinechain.domain.analysis import Analysis
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.ports import PoseEstimator, Progress
+
+
+CLIPS = "clips"
+"""Folder within that of an assessment, for the files of each clip."""
 
 
 def quiet(share: float, words: str) -> None:
@@ -112,8 +116,8 @@ class App:
         intake: Intake,
         recordings: Path,
         *,
+        out: Path | None = None,
         now: dt.datetime | None = None,
-        clips_to: Path | None = None,
         progress: Progress = quiet,
     ) -> Assessment:
         """Return what was found out about one person.
@@ -121,40 +125,38 @@ class App:
         Args:
             intake: What the person told.
             recordings: The folder in which the intake's recordings lie.
+            out: A folder for the report, the data, the calendar, and the files of each clip;
+                without it nothing is written.
             now: When it is; this moment by default.
-            clips_to: A folder for the files of each clip; without it none are written.
             progress: Told how far it is.
 
         Raises:
+            DataError: If the folder's name belongs to a file.
             ModelMissing: If there are recordings and the pose model is not on this machine.
         """
-        done = 0
+        steps = iter(_shares(progress, [entry.file for entry in intake.recordings]))
+        watched: list[Request] = []
 
         def analyze_entry(entry: RecordingEntry) -> Analysis:
-            nonlocal done
-            number, done = done, done + 1
             request = self._clip_request(entry, intake, recordings)
-            share = share_of(progress, number, len(intake.recordings), entry.file)
-            analysis = self.analyze(request, share)
-            if clips_to is not None:
-                folder = clips_to / f"{number + 1}_{request.path.stem}_{entry.task}"
-                self.write(analysis, request, folder)
+            number, tell = next(steps)
+            analysis = self.analyze(request, tell)
+            if out is not None:
+                name = f"{number}_{request.path.stem}_{entry.task}"
+                self.write(analysis, request, out / CLIPS / name)
+            watched.append(request)
             return analysis
 
-        return _assess(
+        assessment = _assess(
             intake,
             registry=self.registry,
             analyze=analyze_entry,
             now=now or dt.datetime.now(dt.UTC),
         )
-
-    def write_assessment(self, assessment: Assessment, folder: Path) -> tuple[Path, ...]:
-        """Write report, JSON and calendar of an assessment into a folder and return their paths.
-
-        Raises:
-            DataError: If the folder's name belongs to a file.
-        """
-        return write_assessment(assessment, folder, registry=self.registry)
+        if out is not None:
+            videos = [open_video(one.path, capture_fps=one.capture_fps) for one in watched]
+            write_assessment(assessment, out, registry=self.registry, videos=videos)
+        return assessment
 
     def _clip_request(self, entry: RecordingEntry, intake: Intake, folder: Path) -> Request:
         return make_request(
@@ -171,13 +173,14 @@ class App:
         )
 
 
-def share_of(progress: Progress, number: int, count: int, name: str) -> Progress:
-    """Return a progress function for one of several clips: its share of the whole."""
+def _shares(progress: Progress, names: list[str]) -> Iterator[tuple[int, Progress]]:
+    """Yield the number of each clip, from 1, and a progress function for its share of the whole."""
+    for number, name in enumerate(names):
 
-    def tell(share: float, words: str) -> None:
-        progress((number + share) / count, f"{name}: {words}")
+        def tell(share: float, words: str, number: int = number, name: str = name) -> None:
+            progress((number + share) / len(names), f"{name}: {words}")
 
-    return tell
+        yield number + 1, tell
 
 
 def build_app(*, model: str | None = None, workers: int | None = None) -> App:
@@ -274,8 +277,4 @@ def assess(
     raw = intake if file is None else read_intake_file(file)
     folder = Path(recordings) if recordings is not None else (file or Path("intake")).parent
     checked = app.check_intake(raw, folder)
-    if out is None:
-        return app.assess(checked, folder)
-    assessment = app.assess(checked, folder, clips_to=Path(out) / "clips")
-    app.write_assessment(assessment, Path(out))
-    return assessment
+    return app.assess(checked, folder, out=None if out is None else Path(out))

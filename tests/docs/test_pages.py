@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from kinechain.cli.main import app
 from kinechain.domain.kinematics import SIGNALS
+from kinechain.report.assessment.files import CALENDAR, DATA, REPORT
 from kinechain.report.files import FILE_NAMES
 from kinechain.settings import Settings
 
@@ -44,7 +45,8 @@ def test_every_signal_is_documented():
 
 def test_readme_names_every_file_that_is_written():
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `([\w.]+\.\w+)` \|", text, flags=re.MULTILINE)) == set(FILE_NAMES)
+    named = set(re.findall(r"^\| `([\w.]+\.\w+)` \|", text, flags=re.MULTILINE))
+    assert named == {*FILE_NAMES, REPORT, DATA, CALENDAR}
 
 
 def test_commands_in_the_readme_exist():

@@ -69,9 +69,7 @@ def run_assessment(app: App, file: Path, out: Path) -> Assessment:
     """
     intake = app.check_intake(read_intake_file(file), file.parent)
     with progress_bar() as progress:
-        assessment = app.assess(intake, file.parent, clips_to=out / "clips", progress=progress)
-    app.write_assessment(assessment, out)
-    return assessment
+        return app.assess(intake, file.parent, out=out, progress=progress)
 
 
 def print_assessment(app: App, assessment: Assessment) -> None:

@@ -23,7 +23,6 @@ def demo(
     with as_file(files("kinechain.cli") / "clips") as folder:
         intake = app.check_intake(demo_intake(), folder)
         with progress_bar() as progress:
-            assessment = app.assess(intake, folder, clips_to=out / "clips", progress=progress)
-    app.write_assessment(assessment, out)
+            assessment = app.assess(intake, folder, out=out, progress=progress)
     print_assessment(app, assessment)
     OUT.out(f"Report: {(out / 'report.html').resolve()}", highlight=False)
