@@ -30,7 +30,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "deg": Unit(symbol="°"),
         "steps/min": Unit(symbol=" steps/min"),
         "s": Unit(symbol=" s", decimals=2),
-        "hold_s": Unit(symbol=" s"),
+        "seconds": Unit(symbol=" s"),
         "ms": Unit(symbol=" ms"),
         "%": Unit(symbol=" %", decimals=1),
         "m": Unit(symbol=" cm", factor=100.0, decimals=1),

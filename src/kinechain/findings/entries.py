@@ -47,8 +47,11 @@ def _test_problems(entry: SelfTestEntry, test: SelfTest, place: str) -> Iterator
     if not test.sided and entry.side is not None:
         yield f"{place}.side must be left out: {test.id!r} has one result for both sides"
     results = {result.id: result for result in test.results}
+    if not results:
+        yield f"{place}.test: {test.id!r} is filmed, list its clip under recordings"
+        return
     if not entry.values:
-        yield f"{place}.values is empty: {test.id!r} gives {', '.join(results) or 'no numbers'}"
+        yield f"{place}.values is empty: {test.id!r} gives {', '.join(results)}"
     for name, value in entry.values.items():
         if name not in results:
             yield f"{place}.values.{name} is not a result of {test.id!r}{_near(name, [*results])}"

@@ -26,7 +26,9 @@ def limit_for(criterion: Criterion, facts: Facts) -> Limit | None:
     ]
     if not fitting:
         return None
-    choose = max if criterion.beyond == "above" else min
+    # Differences between the sides are met above their limit, whichever side is the worse one.
+    outwards = criterion.beyond == "above" or criterion.compare != "value"
+    choose = max if outwards else min
     return choose(fitting, key=lambda limit: limit.limit)
 
 

@@ -19,6 +19,7 @@ BATTERY = {
             a_result("planks", unit="count", high=50),
         ),
     ),
+    "run": a_test("run", results=()),
     "questions": a_test("questions", kind="questions", sided=False),
 }
 
@@ -61,6 +62,10 @@ def test_nothing_is_wrong():
                 "tests[0].values.toe_to_walk is not a result of 'knee_to_wall'"
                 " (did you mean toe_to_wall?)"
             ),
+        ),
+        (
+            an_entry("run", reps=7),
+            "tests[0].test: 'run' is filmed, list its clip under recordings",
         ),
         (an_entry(), "tests[0].values is empty: 'knee_to_wall' gives toe_to_wall"),
         (

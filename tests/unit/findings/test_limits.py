@@ -25,6 +25,12 @@ def test_by_sex_and_the_more_lenient_for_others(sex: str, beyond: str, expected:
     assert limit_for(criterion, {"sex": sex, "age": 30.0}) == expected
 
 
+@pytest.mark.parametrize("beyond", ["above", "below"])
+def test_the_more_lenient_difference_is_the_larger(beyond: str):
+    criterion = a_criterion(limits=(WOMEN, MEN), beyond=beyond, compare="sides")
+    assert limit_for(criterion, {"sex": "other", "age": 30.0}) == MEN
+
+
 def test_the_first_that_fits_counts():
     criterion = a_criterion(limits=(OLD, MEN, WOMEN))
     assert limit_for(criterion, {"sex": "male", "age": 60.0}) == OLD
