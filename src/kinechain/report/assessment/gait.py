@@ -56,5 +56,6 @@ def gait_section(block: GaitBlock, registry: Registry) -> GaitSection:
 
 def _week(week: int, sessions: Sequence[GaitSession]) -> tuple[str, str, str]:
     minutes = ", ".join(f"{session.minutes:g}" for session in sessions)
-    beat = ", ".join(f"{100 * session.feedback:.0f} %" for session in sessions)
-    return (str(week), minutes, beat)
+    shares = [f"{100 * session.feedback:.0f}" for session in sessions]
+    beat = shares[:1] if len(set(shares)) == 1 else shares
+    return (str(week), minutes, f"{', '.join(beat)} %")

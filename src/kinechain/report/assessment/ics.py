@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from icalendar import Calendar, Event
 
-from kinechain.report.assessment.words import item_dose, minutes_words
+from kinechain.report.assessment.words import full_dose, minutes_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _items(plan: Plan, day: int, registry: Registry) -> Iterator[str]:
         if day in item.days:
             entry = registry.exercises[item.exercise]
             cue = f" {entry.cues[0]}" if entry.cues else ""
-            yield f"{entry.name}: {item_dose(item)}.{cue}"
+            yield f"{entry.name}: {full_dose(item)}.{cue}"
 
 
 def _pain_rule(registry: Registry) -> Iterator[str]:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
 
+_OLDEST = 120
+"""The age up to which a norm reaches when it has no upper end."""
+
 _VERDICTS = {
     "agree": "True, as far as is known.",
     "partly": "Partly true.",
@@ -181,7 +184,10 @@ def _limit_words(criterion: Criterion, limit: Limit, unit: str) -> str:
 
 
 def _whom(one: Norm | Limit) -> str:
-    sex = {"female": "women", "male": "men", None: ""}[one.sex]
-    age = f"aged {one.age_from} to {one.age_to}" if (one.age_from, one.age_to) != (0, 120) else ""
-    whom = f"{sex} {age}".strip()
-    return f"(For {whom}.)" if whom else ""
+    """Return for whom a figure holds, for example `(For women from 60.)`; empty for everybody."""
+    people = {"female": "women", "male": "men", None: "people"}[one.sex]
+    if one.age_to < _OLDEST:
+        return f"(For {people} of {one.age_from} to {one.age_to}.)"
+    if one.age_from:
+        return f"(For {people} from {one.age_from}.)"
+    return f"(For {people}.)" if one.sex else ""

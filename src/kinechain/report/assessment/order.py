@@ -19,6 +19,7 @@ from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import (
     interval_words,
     listed,
+    lower_first,
     minutes_words,
     sentence,
     side_words,
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from kinechain.domain.findings import Finding, NextTest, RankedContributor, Ranking
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
+
+_TELLING = 2
+"""How many tests are named for something that was not tested: a choice, not a catalogue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,9 +220,18 @@ def reason(finding: Finding, registry: Registry) -> Reason:
 
 
 def tests_for(contributor: str, registry: Registry) -> tuple[SelfTest, ...]:
-    """Return the tests that tell something about a contributor."""
-    measures = {c.measure for c in registry.criteria.values() if contributor in c.speaks_for}
-    return tuple(test for test in registry.tests.values() if measures & set(measures_of(test)))
+    """Return the tests that tell about a contributor, the most telling and quickest first."""
+    weights = {
+        criterion.measure: criterion.speaks_for[contributor]
+        for criterion in registry.criteria.values()
+        if contributor in criterion.speaks_for
+    }
+
+    def weight(test: SelfTest) -> float:
+        return max((weights.get(measure, 0.0) for measure in measures_of(test)), default=0.0)
+
+    telling = [test for test in registry.tests.values() if weight(test) > 0]
+    return tuple(sorted(telling, key=lambda test: (-weight(test), test.minutes)))
 
 
 def measures_of(test: SelfTest) -> tuple[str, ...]:
@@ -273,6 +286,6 @@ def _untold(keys: Iterable[str], registry: Registry) -> tuple[Untold, ...]:
 
 
 def _what_would_tell(contributor: str, registry: Registry) -> str:
-    tests = tests_for(contributor, registry)
-    names = [f"{test.name.lower()} ({minutes_words(test.minutes)})" for test in tests]
+    tests = tests_for(contributor, registry)[:_TELLING]
+    names = [f"{lower_first(test.name)} ({minutes_words(test.minutes)})" for test in tests]
     return f"Would tell: {listed(names)}." if names else ""

@@ -14,11 +14,12 @@ from kinechain.report.assessment.gait import GaitSection, gait_section
 from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import (
     day_words,
-    item_dose,
+    full_dose,
     listed,
     lower_first,
     minutes_words,
     sentence,
+    short_dose,
 )
 from kinechain.report.context import Typical
 from kinechain.report.drawings.draw import draw_posture, draw_sequence
@@ -61,6 +62,7 @@ class Exercise:
         number: Its number, from 1.
         name: What people call it.
         plain: What it is for.
+        short_dose: How much, without the rests.
         dose: How much.
         days: Minutes on each of the seven days; 0 where it is not done.
         cues: The two things to think of.
@@ -85,6 +87,7 @@ class Exercise:
     number: int
     name: str
     plain: str
+    short_dose: str
     dose: str
     days: tuple[int, ...]
     cues: tuple[str, ...]
@@ -222,7 +225,8 @@ def _exercise(
         number=number,
         name=entry.name,
         plain=entry.plain,
-        dose=sentence(item_dose(item)),
+        short_dose=sentence(short_dose(item)),
+        dose=sentence(full_dose(item)),
         days=tuple(minutes if offset in on else 0 for offset in range(_DAYS_A_WEEK)),
         cues=entry.cues[:_CUES],
         all_cues=entry.cues,

@@ -83,7 +83,8 @@ def _name(one: RankedContributor, registry: Registry) -> str:
 def _plan(assessment: Assessment) -> tuple[str, ...]:
     plan = assessment.plan
     if plan is None:
-        return (sentence(assessment.no_plan),) if assessment.no_plan else ()
+        # Why is said in full above, in the banner, and below, in the plan's place.
+        return (sentence(assessment.no_plan.partition(". ")[0]),) if assessment.no_plan else ()
     days = len(plan.training_days)
     often = f"on {days} day{'' if days == 1 else 's'} a week"
     return (f"Your plan takes up to {minutes_words(longest_day(plan))} {often}.", *_retest(plan))

@@ -11,29 +11,30 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kinechain.domain.estimate import Estimate
-    from kinechain.domain.exercises import Dose
     from kinechain.domain.plan import PlanItem
     from kinechain.domain.skeleton import Side
 
 
-def dose_words(dose: Dose) -> str:
-    """Return a dose in words, for example `3 sets of 10 on each side, each held for 5 s`."""
+def short_dose(item: PlanItem) -> str:
+    """Return how much of an exercise is done on a day, for example `3 sets of 10 on each side`."""
+    dose = item.dose
     if not dose.sets:
         return f"{dose.minutes:g} minutes"
     side = " on each side" if dose.each_side else ""
-    rest = f"; rest {dose.rest_s:g} s between sets" if dose.rest_s and dose.sets > 1 else ""
+    more = f", one set more on the {item.extra_side}" if item.extra_side else ""
     if not dose.reps:
         times = "once" if dose.sets == 1 else f"{dose.sets} times"
-        return f"hold {dose.hold_s:g} s, {times}{side}{rest}"
+        return f"hold {dose.hold_s:g} s, {times}{side}{more}"
     sets = "1 set" if dose.sets == 1 else f"{dose.sets} sets"
     held = f", each held for {dose.hold_s:g} s" if dose.hold_s else ""
-    return f"{sets} of {dose.reps}{side}{held}{rest}"
+    return f"{sets} of {dose.reps}{side}{held}{more}"
 
 
-def item_dose(item: PlanItem) -> str:
-    """Return how much of an exercise is done on a day, with the set more for a weaker side."""
-    more = f"; one set more on the {item.extra_side}" if item.extra_side else ""
-    return f"{dose_words(item.dose)}{more}"
+def full_dose(item: PlanItem) -> str:
+    """Return the same with the rest between sets."""
+    rests = item.dose.rest_s and item.dose.sets > 1
+    rest = f"; rest {item.dose.rest_s:g} s between sets" if rests else ""
+    return f"{short_dose(item)}{rest}"
 
 
 def minutes_words(minutes: float) -> str:
