@@ -13,14 +13,17 @@ import datetime as dt
 import random
 import statistics
 import time
+from typing import TYPE_CHECKING
 
 from kinechain.domain.facts import facts_of
 from kinechain.domain.findings import PatternFit, RankedContributor, Ranking
 from kinechain.domain.intake import Intake, Limits, Pain, Person, Training
 from kinechain.domain.safety import Safety
 from kinechain.evidence.load import load_registry
-from kinechain.evidence.registry import Registry
 from kinechain.plans import prescribe
+
+if TYPE_CHECKING:
+    from kinechain.evidence.registry import Registry
 
 PEOPLE = 20
 KIT = ("step", "band", "mat", "strap", "roller", "weight", "bench", "bike")
