@@ -160,6 +160,7 @@ PATTERNS = {
     for key, first_line in {
         "kneecap": {"thigh": THIGH_LINE, "hip": Sourced(text="So is hip work.", trust="recall")},
         "tendon": {"thigh": Sourced(text="Slow and heavy.", trust="engineering")},
+        "band": {"load": Sourced(text="Run less for a while.", trust="engineering")},
         "other": {},
     }.items()
 }
@@ -270,7 +271,7 @@ def week(*exercises, minutes=10.0, days=6, weights=None, muscles=(), one_sided=(
         training_days=spread(days),
         level=3,
         one_sided=frozenset(one_sided),
-        focus=Focus(weights=weights or {"thigh": 1.0}, first_line={}, muscles=muscles),
+        focus=Focus(weights=weights or {"thigh": 1.0}, first_line={}, guidance=(), muscles=muscles),
         rules=PROGRAMME.plan,
     )
 

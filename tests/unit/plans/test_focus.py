@@ -48,3 +48,10 @@ def test_what_a_plan_cannot_change_is_left_to_words():
 def test_nothing_found_and_nothing_recommended():
     focus = focus_of(ranking(patterns=(("other", 0.9),)), ENTRIES)
     assert (focus.weights, focus.muscles) == ({}, ())
+
+
+def test_what_is_recommended_about_load_goes_into_the_guidance():
+    focus = focus_of(ranking(patterns=(("band", 0.9),)), ENTRIES)
+    assert focus.weights == {"load": FIRST_LINE * BY_GUIDANCE}
+    assert focus.first_line == {}
+    assert focus.guidance == ("Run less for a while.",)

@@ -25,6 +25,11 @@ def test_the_longest_run(state, km):
     assert guidance.says[1:] == tuple(rule.text for rule in RULES.rules)
 
 
+def test_what_the_pattern_asks_for_comes_before_the_rules():
+    guidance = load_guidance(runner(), circumstances(), RULES, recommended=("Run less.",))
+    assert guidance.says[1] == "Run less."
+
+
 def test_the_rule_alone_where_runs_are_not_known():
     guidance = load_guidance(runner(None), circumstances("green"), RULES)
     assert guidance.longest_run_km is None
