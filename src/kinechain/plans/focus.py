@@ -11,7 +11,7 @@ from kinechain.domain.contributors import Muscle
 from kinechain.domain.definitions import Sourced
 
 if TYPE_CHECKING:
-    from kinechain.domain.contributors import ContributorDefinition
+    from kinechain.domain.contributors import ContributorDefinition, PatternDefinition
     from kinechain.domain.findings import PatternFit, Ranking
     from kinechain.plans.entries import Entries
 
@@ -40,11 +40,13 @@ class Focus:
     Attributes:
         weights: How much each contributor counts; only those that a plan can change.
         first_line: The contributors that are trained for in any case, with why.
+        guidance: What is recommended in any case about training load, in words.
         muscles: Muscle groups that get their weekly sets, most important first.
     """
 
     weights: Mapping[str, float]
     first_line: Mapping[str, Sourced]
+    guidance: tuple[str, ...]
     muscles: tuple[Muscle, ...]
 
 
@@ -54,22 +56,36 @@ def focus_of(ranking: Ranking, entries: Entries) -> Focus:
     Contributors that were found count by their score, the first ones fully; the recommended work
     of the leading pain patterns counts as well, so that somebody without any test still gets it.
     """
-    leading = _leading(ranking.patterns)
     shown = int(entries.programme.ranking.shown.value)
-    weights = _found_weights(ranking, entries.contributors, shown)
-    first_line: dict[str, Sourced] = {}
-    for fit in leading:
-        share = fit.share / leading[0].share
-        for key, why in entries.patterns[fit.pattern].first_line.items():
-            if key not in first_line:
-                first_line[key] = why
-                weights[key] = weights.get(key, 0.0) + FIRST_LINE * share
     most = int(entries.programme.plan.muscles_in_focus.value)
+    found = _found_weights(ranking, shown)
+    shares = _recommended(ranking.patterns, entries.patterns)
+    weights = {
+        key: (found.get(key, 0.0) + FIRST_LINE * (shares[key][0] if key in shares else 0.0))
+        * (BY_GUIDANCE if entries.contributors[key].first else 1.0)
+        for key in sorted({*found, *shares})
+        if entries.contributors[key].changes_by_plan
+    }
+    why = {key: reason for key, (_, reason) in shares.items()}
+    guided = {key for key in why if entries.contributors[key].first}
     return Focus(
-        weights=MappingProxyType(dict(sorted(weights.items()))),
-        first_line=MappingProxyType(first_line),
+        weights=MappingProxyType(weights),
+        first_line=MappingProxyType({key: why[key] for key in why if key not in guided}),
+        guidance=tuple(why[key].text for key in why if key in guided),
         muscles=_muscles(weights, entries.contributors, most),
     )
+
+
+def _recommended(
+    fits: tuple[PatternFit, ...], patterns: Mapping[str, PatternDefinition]
+) -> dict[str, tuple[float, Sourced]]:
+    """Return what the leading patterns ask for: how much it counts, and why, best pattern first."""
+    lines: dict[str, tuple[float, Sourced]] = {}
+    leading = _leading(fits)
+    for fit in leading:
+        for key, why in patterns[fit.pattern].first_line.items():
+            lines.setdefault(key, (fit.share / leading[0].share, why))
+    return lines
 
 
 def _leading(fits: tuple[PatternFit, ...]) -> tuple[PatternFit, ...]:
@@ -79,18 +95,14 @@ def _leading(fits: tuple[PatternFit, ...]) -> tuple[PatternFit, ...]:
     return tuple(fit for fit in fits if fit.share >= LEADING * fits[0].share)
 
 
-def _found_weights(
-    ranking: Ranking, contributors: Mapping[str, ContributorDefinition], shown: int
-) -> dict[str, float]:
+def _found_weights(ranking: Ranking, shown: int) -> dict[str, float]:
     best = max((found.score for found in ranking.found), default=0.0)
-    weights = {}
-    for place, found in enumerate(ranking.found):
-        definition = contributors[found.contributor]
-        if best > 0 and definition.changes_by_plan:
-            rank = 1.0 if place < shown else LATER_FOUND
-            guided = BY_GUIDANCE if definition.first else 1.0
-            weights[found.contributor] = found.score / best * rank * guided
-    return weights
+    if best <= 0:
+        return {}
+    return {
+        found.contributor: found.score / best * (1.0 if place < shown else LATER_FOUND)
+        for place, found in enumerate(ranking.found)
+    }
 
 
 def _muscles(

@@ -17,13 +17,16 @@ NO_RUNNING: frozenset[Lock] = frozenset({"programme", "loading", "running"})
 """Locks with each of which nobody runs."""
 
 
-def load_guidance(training: Training, now: Circumstances, rules: LoadRules) -> LoadGuidance | None:
+def load_guidance(
+    training: Training, now: Circumstances, rules: LoadRules, *, recommended: tuple[str, ...] = ()
+) -> LoadGuidance | None:
     """Return guidance for running, or None for people who do not run.
 
     Args:
         training: What the person trains.
         now: What is known of the person, the locks, and the pain state.
         rules: The rules of load.
+        recommended: What the person's pain pattern asks for, in words.
     """
     if not training.runs:
         return None
@@ -39,6 +42,7 @@ def load_guidance(training: Training, now: Circumstances, rules: LoadRules) -> L
         longest_run_km=0.0 if back else furthest,
         says=(
             _first_words(furthest, longest, back=back, factor=factor),
+            *recommended,
             *(rule.text for rule in rules.rules),
         ),
         walk_run=rules.walk_run if back else (),

@@ -85,7 +85,7 @@ def prescribe(
     )
     week = _week(intake, now, why)
     chosen = choose(week)
-    load = load_guidance(intake.training, now, programme.load)
+    load = load_guidance(intake.training, now, programme.load, recommended=why.focus.guidance)
     gait = gait_block(ranking, readings=readings, load=load, now=now, entries=entries)
     return Plan(
         start=start,

@@ -59,13 +59,13 @@ def rhythms(exercise: ExerciseDefinition, training_days: tuple[int, ...]) -> lis
 
 
 def _shifted(times: int, count: int) -> list[tuple[int, ...]]:
-    """Return evenly spread days from the first on, from the second on, up to their own spacing.
+    """Return evenly spread days from the first on, the second on, up to their own spacing.
 
     Later beginnings are left out: they give weeks that are alike, which a solver would have to tell
     apart one by one. With seven training days the last one so has no strength work.
     """
     even = [number * count // times for number in range(times)]
-    latest = min(count - even[-1], count // times)
+    latest = min(count - even[-1], max(2, count // times))
     return [tuple(day + late for day in even) for late in range(latest)]
 
 

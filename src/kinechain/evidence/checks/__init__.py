@@ -9,6 +9,7 @@ from kinechain.evidence.checks import (
     contributors,
     exercises,
     measures,
+    programme,
     safety,
     sources,
     words,
@@ -29,6 +30,7 @@ _CHECKS = (
     contributors.unknown_names,
     contributors.untrained,
     exercises.problems,
+    programme.problems,
     words.problems,
     sources.problems,
 )
