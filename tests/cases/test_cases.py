@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from markupsafe import escape
 from tests.analyses import running_analysis
 from tests.people import person
 
 from kinechain.domain.analysis import Analysis, Measurement, SideGap
 from kinechain.domain.estimate import Estimate
 from kinechain.evidence.load import load_registry
+from kinechain.report.assessment.files import write_assessment
 from kinechain.schema.yaml_text import parse_yaml
 from kinechain.workflow.assess import assess
 from kinechain.workflow.intake import check_intake
@@ -181,3 +183,18 @@ def test_plan_keeps_its_limits(path):
         assert set(exercise.equipment) <= set(intake.limits.equipment)
     if not plan.shortfalls:
         assert all(promise.sets >= promise.asked for promise in plan.promises)
+
+
+@each_case
+def test_report(path, tmp_path):
+    """The report says the level first, and holds a plan only where there is one."""
+    assessment = outcome(path)
+    shown_to = replace(assessment, analyses=())  # their pictures need their videos
+    report, *_ = write_assessment(shown_to, tmp_path, registry=REGISTRY)
+    html = report.read_text(encoding="utf-8")
+    assert REGISTRY.levels[assessment.safety.level].name in html
+    for raised in assessment.safety.raised:
+        assert escape(raised.because) in html
+    planned = assessment.plan.items if assessment.plan is not None else ()
+    assert all(escape(REGISTRY.exercises[item.exercise].name) in html for item in planned)
+    assert (tmp_path / "plan.ics").exists() == (assessment.plan is not None)
