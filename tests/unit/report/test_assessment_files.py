@@ -48,7 +48,7 @@ def test_findings_keep_what_is_not_there(case: Assessment):
         assert written["probability"] == finding.probability
 
 
-def test_the_intake_can_be_read_again():
+def test_the_intake_has_the_keys_of_an_intake_file():
     entry = SelfTestEntry(test="knee_to_wall", side="left", values={"knee_to_wall_distance": 11.3})
     intake = replace(INTAKE, tests=(entry,))
     written = json.loads(assessment_json(replace(whole(), intake=intake)))["intake"]

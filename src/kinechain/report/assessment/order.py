@@ -72,6 +72,7 @@ class Card:
         sides: Whom it concerns; empty for the whole person.
         plain: How it bears on the knee.
         change: What changing it takes.
+        always_first: Whether it comes first whenever it is found.
         by_plan: Whether the plan can change it.
         caution: How it must be spoken of; may be empty.
         grade: Its grade for this person's pattern.
@@ -93,6 +94,7 @@ class Card:
     sides: str
     plain: str
     change: str
+    always_first: bool
     by_plan: bool
     caution: str
     grade: Grade
@@ -250,6 +252,7 @@ def _card(
         sides=side_words(one.sides),
         plain=entry.plain,
         change=entry.change,
+        always_first=entry.first,
         by_plan=entry.changes_by_plan,
         caution=entry.caution,
         grade=one.grade,
