@@ -108,6 +108,8 @@ class PlanRules:
         of_a_kind_a_day: The most exercises of a kind on one day, by kind.
         different_exercises: The most different exercises in a week.
         muscles_in_focus: The most muscle groups that a plan promises sets for.
+        otherwise: The contributors that a plan trains for where the pain pattern asks for no
+            strength work of its own, with why.
         retests: After how many weeks, and what is tested again, in plain words.
         adherence: Share of sessions that should be done.
         facts: What stands behind it.
@@ -120,6 +122,7 @@ class PlanRules:
     of_a_kind_a_day: Mapping[ExerciseKind, Figure]
     different_exercises: Figure
     muscles_in_focus: Figure
+    otherwise: Mapping[str, Sourced]
     retests: Mapping[int, str]
     adherence: Figure
     facts: tuple[Sourced, ...]

@@ -11,7 +11,7 @@ from kinechain.domain.contributors import Muscle
 from kinechain.domain.definitions import Sourced
 
 if TYPE_CHECKING:
-    from kinechain.domain.contributors import ContributorDefinition, PatternDefinition
+    from kinechain.domain.contributors import ContributorDefinition
     from kinechain.domain.findings import PatternFit, Ranking
     from kinechain.plans.entries import Entries
 
@@ -25,9 +25,8 @@ less than what was found in this person, more than what was found further down."
 LEADING = 0.5
 """Patterns with at least this share of the best one's count: answers rarely tell patterns apart."""
 
-BY_GUIDANCE = 0.25
-"""What is left of a contributor that comes first whenever it is found, such as training load: what
-changes it is the guidance beside the exercises, and no daily minutes."""
+HARDLY_BY_EXERCISE = 0.25
+"""What is left of contributors such as training load: exercises change them little."""
 
 WORTH_FOCUS = 0.25
 """Muscle groups with at least this share of the first one's weight come into focus."""
@@ -50,41 +49,51 @@ class Focus:
     muscles: tuple[Muscle, ...]
 
 
-def focus_of(ranking: Ranking, entries: Entries) -> Focus:
+def focus_of(ranking: Ranking, entries: Entries, *, runs: bool) -> Focus:
     """Return what a plan is for.
 
     Contributors that were found count by their score, the first ones fully; the recommended work
     of the leading pain patterns counts as well, so that somebody without any test still gets it.
+
+    Args:
+        ranking: What was found.
+        entries: The registry.
+        runs: Whether the person gets guidance for running: then what comes first whenever it is
+            found, such as training load, is changed by that, and not in the daily minutes.
     """
-    shown = int(entries.programme.ranking.shown.value)
-    most = int(entries.programme.plan.muscles_in_focus.value)
-    found = _found_weights(ranking, shown)
-    shares = _recommended(ranking.patterns, entries.patterns)
+    found = _found_weights(ranking, int(entries.programme.ranking.shown.value))
+    lines = _recommended(ranking.patterns, entries)
+    first = {key for key in (*found, *lines) if entries.contributors[key].first}
+    guided = first if runs else set()
     weights = {
-        key: (found.get(key, 0.0) + FIRST_LINE * (shares[key][0] if key in shares else 0.0))
-        * (BY_GUIDANCE if entries.contributors[key].first else 1.0)
-        for key in sorted({*found, *shares})
+        key: (found.get(key, 0.0) + (FIRST_LINE * lines[key][0] if key in lines else 0.0))
+        * (HARDLY_BY_EXERCISE if key in first else 1.0)
+        for key in sorted({*found, *lines} - guided)
         if entries.contributors[key].changes_by_plan
     }
-    why = {key: reason for key, (_, reason) in shares.items()}
-    guided = {key for key in why if entries.contributors[key].first}
+    most = int(entries.programme.plan.muscles_in_focus.value)
     return Focus(
         weights=MappingProxyType(weights),
-        first_line=MappingProxyType({key: why[key] for key in why if key not in guided}),
-        guidance=tuple(why[key].text for key in why if key in guided),
+        first_line=MappingProxyType({key: lines[key][1] for key in lines if key not in guided}),
+        guidance=tuple(lines[key][1].text for key in lines if key in guided),
         muscles=_muscles(weights, entries.contributors, most),
     )
 
 
 def _recommended(
-    fits: tuple[PatternFit, ...], patterns: Mapping[str, PatternDefinition]
+    fits: tuple[PatternFit, ...], entries: Entries
 ) -> dict[str, tuple[float, Sourced]]:
-    """Return what the leading patterns ask for: how much it counts, and why, best pattern first."""
+    """Return what the leading patterns ask for: how much it counts, and why, best pattern first.
+
+    Where they ask for no strength work, it is what every plan trains otherwise.
+    """
     lines: dict[str, tuple[float, Sourced]] = {}
     leading = _leading(fits)
     for fit in leading:
-        for key, why in patterns[fit.pattern].first_line.items():
+        for key, why in entries.patterns[fit.pattern].first_line.items():
             lines.setdefault(key, (fit.share / leading[0].share, why))
+    if not any(entries.contributors[key].muscles for key in lines):
+        lines |= {key: (1.0, why) for key, why in entries.programme.plan.otherwise.items()}
     return lines
 
 

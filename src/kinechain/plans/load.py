@@ -52,6 +52,10 @@ def load_guidance(
 def _first_words(
     furthest: float | None, longest: float | None, *, back: bool, factor: float
 ) -> str:
+    if factor == 0:
+        return (
+            "Do not run while the knee is red. Then come back step by step, beginning with a walk."
+        )
     if back:
         return "Come back to running step by step, beginning with a walk."
     if furthest is None:

@@ -14,11 +14,15 @@ from kinechain.plans.week import rhythms
 if TYPE_CHECKING:
     from kinechain.plans.week import Week
 
-EASIER_COUNTS_LESS = 0.1
-"""What each level below the hardest allowed one takes from the worth of a strength exercise: the
-hardest that is allowed trains most."""
+OTHER_LEVEL_COUNTS_LESS = 0.15
+"""What each level off the one that suits best takes from the worth of a strength exercise: easier
+ones train less, harder ones are done less well."""
 
 LEAST_WORTH = 0.5
+
+FULL_WEEK = 3.0
+"""Sessions of a full week: programmes that work have three. What may be done more often, such as a
+stretch, has so much smaller sessions that its most frequent week is a full one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +64,8 @@ def _option(exercise: ExerciseDefinition, sets: int, days: tuple[int, ...], week
     full = exercise.dose.sets
     # The first sets of a session give most of its gain.
     worth = (sqrt(sets / full) if full else 1.0) * _worth_of_level(exercise, week.level)
+    strength = exercise.kind == "strength"
+    sessions = len(days) * (1.0 if strength else FULL_WEEK / max(FULL_WEEK, exercise.days_a_week))
     hard = sets * len(days) if exercise.dose.hard else 0
     return Option(
         exercise=exercise,
@@ -67,7 +73,7 @@ def _option(exercise: ExerciseDefinition, sets: int, days: tuple[int, ...], week
         days=days,
         minutes=_minutes(exercise, sets, week),
         gain={
-            key: acts * worth * len(days)
+            key: acts * worth * sessions
             for key, acts in exercise.acts_on.items()
             if key in week.focus.weights
         },
@@ -75,10 +81,10 @@ def _option(exercise: ExerciseDefinition, sets: int, days: tuple[int, ...], week
     )
 
 
-def _worth_of_level(exercise: ExerciseDefinition, highest: int) -> float:
+def _worth_of_level(exercise: ExerciseDefinition, target: int) -> float:
     if exercise.kind != "strength":
         return 1.0
-    return max(LEAST_WORTH, 1 - EASIER_COUNTS_LESS * (highest - exercise.level))
+    return max(LEAST_WORTH, 1 - OTHER_LEVEL_COUNTS_LESS * abs(target - exercise.level))
 
 
 def _portions(exercise: ExerciseDefinition, fewest: int) -> list[int]:

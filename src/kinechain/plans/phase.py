@@ -35,6 +35,14 @@ def starting_phase(phases: tuple[PhaseDefinition, ...], state: PainState) -> Pha
     return next(phase for phase in phases if state in phase.states)
 
 
+def target_level(phase: PhaseDefinition, state: PainState) -> int:
+    """Return the level of exercises that suits best: the hardest of the phase while all is green.
+
+    Otherwise it is one below, so that there is room to make the exercises easier and harder.
+    """
+    return phase.highest_level if state == "green" else max(1, phase.highest_level - 1)
+
+
 def week_of_level(
     phases: tuple[PhaseDefinition, ...], begin: PhaseDefinition, level: int
 ) -> int | None:

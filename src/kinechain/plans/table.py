@@ -9,7 +9,7 @@ import numpy as np
 
 from kinechain.domain.contributors import Muscle
 from kinechain.plans.families import families
-from kinechain.plans.options import Option, options_of
+from kinechain.plans.options import FULL_WEEK, Option, options_of
 from kinechain.plans.week import Week
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 COUNTED: tuple[ExerciseKind, ...] = ("strength", "drill", "mobility")
 """Kinds that the limits on the number of exercises are about; others go beside."""
 
-GAIN_STEPS = ((3.0, 1.0), (3.0, 0.25), (np.inf, 0.05))
-"""Sessions a week and what each of them counts: programmes that work have three a week."""
+GAIN_STEPS = ((FULL_WEEK, 1.0), (FULL_WEEK, 0.25), (np.inf, 0.05))
+"""Sessions a week and what each of them counts: a full week, another one, and all beyond."""
 
 Row: TypeAlias = "tuple[np.ndarray, float, float]"
 """Coefficients (width,) of a sum of columns, and what it must not be below or above."""

@@ -19,7 +19,7 @@ class Week:
         exercises: The exercises that may be used.
         minutes: Minutes on a training day.
         training_days: Training days, as days after the first (0 to 6).
-        level: The hardest exercises that the phase allows.
+        level: The level of strength exercises that suits best.
         one_sided: Exercises that get a set more on one side.
         focus: What it is for.
         rules: What every plan keeps.

@@ -25,7 +25,8 @@ from kinechain.plans.week import Week, spread
 
 START = dt.date(2026, 1, 5)
 SHIPPED = load_registry()
-PROGRAMME = SHIPPED.programme
+OTHERWISE = {"hip": Sourced(text="Hips are always worth it.", trust="engineering")}
+PROGRAMME = replace(SHIPPED.programme, plan=replace(SHIPPED.programme.plan, otherwise=OTHERWISE))
 PHASES = {phase.id: phase for phase in PROGRAMME.phases}
 
 TWO_SETS = Dose(trust="engineering", sets=2, reps=10, rest_s=40.0, hard=True)

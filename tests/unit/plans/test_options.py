@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import sqrt
 
 import pytest
@@ -22,9 +23,11 @@ def test_gain_and_sets_of_a_week():
     assert option.sets == {"quadriceps": 6.0, "hip_extensors": 3.0}
 
 
-def test_an_exercise_far_below_the_phase_gains_less():
-    (option, *_) = [one for one in options_of(SQUAT, week()) if len(one.days) == 3]
-    assert option.gain == {"thigh": pytest.approx(3 * 0.9 * 0.8)}
+@pytest.mark.parametrize(("target", "worth"), [(1, 1.0), (2, 0.85), (3, 0.7)])
+def test_an_exercise_of_another_level_gains_less(target, worth):
+    of = replace(week(), level=target)
+    (option, *_) = [one for one in options_of(SQUAT, of) if len(one.days) == 3]
+    assert option.gain == {"thigh": pytest.approx(3 * 0.9 * worth)}
 
 
 def test_a_set_more_for_one_side_takes_its_time():
@@ -47,3 +50,9 @@ def test_education_counts_its_minutes_unless_it_goes_through_the_day():
     week_of = week(weights={"worry": 1.0, "sitting": 1.0})
     assert {one.minutes for one in options_of(CARD, week_of)} == {5.0}
     assert {(one.minutes, one.dose.sets) for one in options_of(BREAKS, week_of)} == {(0.0, 8)}
+
+
+def test_a_stretch_every_day_is_a_full_week():
+    options = options_of(GLIDE, week(weights={"ankle": 1.0}, days=7))
+    gains = {len(one.days): one.gain["ankle"] for one in options}
+    assert gains == {7: pytest.approx(3.0), 4: pytest.approx(3 * 4 / 7)}

@@ -31,6 +31,9 @@ def problems(registry: Registry) -> Iterator[str]:
     yield from _plan_problems(programme.plan)
     yield from _load_problems(programme.load)
     yield from _gait_problems(programme.gait)
+    for contributor in programme.plan.otherwise:
+        if contributor not in registry.contributors:
+            yield f"programme.plan.otherwise: there is no contributor {contributor!r}"
     for contributor, exercise in programme.gait.exercises.items():
         if contributor not in registry.contributors:
             yield f"programme.gait.exercises: there is no contributor {contributor!r}"
