@@ -148,12 +148,22 @@ def _mapping(
 def _scalar(raw: object, hint: type, place: str, problems: list[str]) -> Any:  # noqa: ANN401
     if hint is float and isinstance(raw, int) and not isinstance(raw, bool):
         return float(raw)
+    if hint is dt.date and isinstance(raw, str):
+        return _date(raw, place, problems)
     fits = isinstance(raw, hint) and isinstance(raw, bool) == (hint is bool)
     if hint is str and fits:
         fits = bool(str(raw).strip())
     if hint is float and fits:
         fits = math.isfinite(float(str(raw)))
     return _checked(raw, fits, _WORDS[hint], place, problems)
+
+
+def _date(raw: str, place: str, problems: list[str]) -> object:
+    """Return a date that was written as text, as JSON and quoted YAML do."""
+    try:
+        return dt.date.fromisoformat(raw)
+    except ValueError:
+        return _checked(raw, False, _WORDS[dt.date], place, problems)
 
 
 def _checked(raw: object, fits: bool, expected: str, place: str, problems: list[str]) -> object:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -118,3 +119,13 @@ def test_one_value_by_its_hint():
         "grean",
         ("state must be one of green, red (did you mean green?), found 'grean'",),
     )
+
+
+def test_dates_are_dates_or_texts_of_dates():
+    day = dt.date(2026, 3, 2)
+    for raw in (day, "2026-03-02"):
+        assert convert_value(raw, dt.date, "day") == (day, ())
+    assert convert_value("2 March", dt.date, "day")[1] == (
+        "day must be a date such as 2026-03-31, found '2 March'",
+    )
+    assert convert_value(20260302, dt.date, "day")[1]

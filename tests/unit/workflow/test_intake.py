@@ -111,7 +111,6 @@ def test_all_problems_are_said_at_once():
         "training.runs",
         "tests[0]",
         "extra",
-        "date",
     ):
         assert place in text
 
