@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
@@ -16,9 +17,12 @@ from kinechain.schema.json_schema import json_schema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kinechain.domain.battery import SelfTest
+    from kinechain.domain.battery import ResultDefinition, SelfTest
     from kinechain.domain.interview import IntakeQuestion
     from kinechain.evidence.registry import Registry
+
+_WIDTH = 96
+"""Longest line of comment."""
 
 _HEAD = """\
 # An intake for Kinechain. Change the answers, leave out what you do not know, and run
@@ -28,7 +32,7 @@ _HEAD = """\
 
 
 def intake_template(registry: Registry, example: Mapping[str, Any]) -> str:
-    """Return a commented intake file that is valid as it stands.
+    """Return a commented intake file that is valid once the safety questions are answered.
 
     Args:
         registry: Questions, words and tests.
@@ -42,7 +46,7 @@ def intake_template(registry: Registry, example: Mapping[str, Any]) -> str:
     lines = [_HEAD]
     for key, value in example.items():
         if key == "safety":
-            lines += [*_safety(registry, value)]
+            lines += [*_safety(registry)]
         elif key == "tests":
             lines += [*_tests(registry, value)]
         elif key == "recordings":
@@ -93,7 +97,7 @@ def _section(
 
 
 def _question(question: IntakeQuestion, words: Words, indent: str) -> Iterator[str]:
-    yield f"{indent}# {question.ask}{' ' if question.help else ''}{question.help}"
+    yield from _comment(f"{question.ask} {question.help}", indent)
     choices = _choices(question.path)
     lists: list[Mapping[str, str]] = [getattr(words, known.name) for known in fields(Words)]
     meant = next((found for found in lists if {*found} == {*choices}), {})
@@ -111,17 +115,15 @@ def _choices(path: str) -> tuple[str, ...]:
     return get_args(hint) if get_origin(hint) is Literal else ()
 
 
-def _safety(registry: Registry, answers: Mapping[str, bool]) -> Iterator[str]:
-    yield f"# {registry.interview.safety.plain}"
+def _safety(registry: Registry) -> Iterator[str]:
+    """Yield the safety questions unanswered: nobody shall send off a "no" that they never read."""
+    yield from _comment(registry.interview.safety.plain, "")
+    yield "# Write yes or no after each. Those that begin with # only where they apply."
     yield "safety:"
     flags = sorted(registry.red_flags.values(), key=lambda flag: flag.order)
     for question in (one for flag in flags for one in flag.questions):
-        yield f"  # {question.text}{' ' if question.help else ''}{question.help}"
-        if question.id in answers:
-            yield f"  {question.id}:{_inline(answers[question.id])}"
-        else:
-            yield "  # (only where it applies)"
-            yield f"  # {question.id}: no"
+        yield from _comment(f"{question.text} {question.help}", "  ")
+        yield f"  {'' if question.asked_if is None else '# '}{question.id}:"
     yield ""
 
 
@@ -129,7 +131,7 @@ def _tests(registry: Registry, entries: list[Mapping[str, Any]]) -> Iterator[str
     yield "# Self-tests, as many as you did. `kinechain tests` explains each."
     for test in registry.tests.values():
         if test.results and test.kind != "questions":
-            yield f"#   {_test_line(test)}"
+            yield from _comment(_test_line(test), "", further="      ")
     yield "tests:"
     for entry in entries:
         yield f"  -{_inline(entry)}"
@@ -137,11 +139,15 @@ def _tests(registry: Registry, entries: list[Mapping[str, Any]]) -> Iterator[str
 
 
 def _test_line(test: SelfTest) -> str:
-    sides = "each side" if test.sided else "no side"
-    results = ", ".join(
-        f"{one.id} [{one.unit}, {one.low:g} to {one.high:g}]" for one in test.results
-    )
+    sides = "each side" if test.sided else "once"
+    results = ", ".join(f"{one.id} [{_range(one)}]" for one in test.results)
     return f"{test.id} ({sides}): {results}"
+
+
+def _range(result: ResultDefinition) -> str:
+    if result.unit == "yes_no":
+        return "1 is yes, 0 is no"
+    return f"{result.unit}, {result.low:g} to {result.high:g}"
 
 
 def _recordings(entries: list[Mapping[str, Any]]) -> Iterator[str]:
@@ -151,6 +157,13 @@ def _recordings(entries: list[Mapping[str, Any]]) -> Iterator[str]:
     for entry in entries:
         yield f"#   -{_inline(entry)}"
     yield ""
+
+
+def _comment(text: str, indent: str, further: str = "") -> Iterator[str]:
+    """Yield a text as lines of comment, those after the first moved in by `further`."""
+    lines = textwrap.wrap(text.strip(), _WIDTH - len(indent) - len(further))
+    for number, line in enumerate(lines):
+        yield f"{indent}# {further if number else ''}{line}"
 
 
 def _inline(value: object) -> str:

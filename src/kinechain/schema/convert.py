@@ -168,7 +168,8 @@ def _date(raw: str, place: str, problems: list[str]) -> object:
 
 def _checked(raw: object, fits: bool, expected: str, place: str, problems: list[str]) -> object:
     if not fits:
-        problems.append(f"{place} must be {expected}, found {raw!r}")
+        found = "nothing" if raw is None else repr(raw)
+        problems.append(f"{place} must be {expected}, found {found}")
     return raw
 
 

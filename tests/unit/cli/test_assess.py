@@ -122,22 +122,41 @@ def test_what_is_no_intake_file(tmp_path, content, words):
     assert words in str(done.exception)
 
 
-def test_the_template_is_a_valid_intake_that_names_every_question():
+def template() -> tuple[str, dict]:
     text = RUNNER.invoke(app, ["assess", "--template"]).output
-    raw = yaml.safe_load(text)
-    assert check_intake(raw, REGISTRY, folder=Path()).person.age == raw["person"]["age"]
+    return text, yaml.safe_load(text)
+
+
+def test_the_template_names_every_question_and_result():
+    text, _ = template()
+    in_one_line = " ".join(text.replace("#", " ").split())
     for flag in REGISTRY.red_flags.values():
-        assert all(question.text in text for question in flag.questions)
+        assert all(question.text in in_one_line for question in flag.questions)
     for test in REGISTRY.tests.values():
         assert test.kind == "questions" or all(one.id in text for one in test.results)
+
+
+def test_the_template_is_valid_once_the_safety_questions_are_answered():
+    _, raw = template()
+    answered = {**raw, "safety": safety(REGISTRY, raw["person"]["age"])}
+    assert check_intake(answered, REGISTRY, folder=Path()).person.age == raw["person"]["age"]
+    with pytest.raises(DataError) as caught:
+        check_intake(raw, REGISTRY, folder=Path())
+    always = {
+        question.id
+        for flag in REGISTRY.red_flags.values()
+        for question in flag.questions
+        if question.asked_if is None
+    }
+    assert {said.split()[0] for said in caught.value.problems} == {
+        f"safety.{one}" for one in always
+    }
 
 
 def test_the_schema_accepts_the_template_and_refuses_what_is_wrong():
     schema = json.loads(RUNNER.invoke(app, ["assess", "--schema"]).output)
     Draft202012Validator.check_schema(schema)
-    raw = json.loads(
-        json.dumps(yaml.safe_load(RUNNER.invoke(app, ["assess", "--template"]).output), default=str)
-    )
+    raw = {**template()[1], "safety": safety(REGISTRY, 34)}
     check = Draft202012Validator(schema)
     assert [error.message for error in check.iter_errors(raw)] == []
     assert not check.is_valid({**raw, "extra": 1})
