@@ -31,6 +31,9 @@ LOADED = {
     "quadriceps_strength_test",
     "y_balance",
     "ten_squats",
+    "insert_check",
+    "knee_to_wall",
+    "side_plank_hold",
 }
 IDEAS = {
     "shoe fit and inserts": ({"shoe_fit", "insert_check"}, "footwear"),
