@@ -108,7 +108,7 @@ def test_answers_and_missing_values_are_not_drawn():
 
 
 def test_a_share_is_drawn_to_scale():
-    track, bar = numbers(r'width="([\d.]+)"', str(share_bar(0.25, "share")))
+    track, bar = numbers(r'width="([\d.]+)"', str(share_bar(0.25, "share", "a quarter")))
     assert bar == track / 4
 
 

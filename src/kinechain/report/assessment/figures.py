@@ -69,15 +69,14 @@ def limit_words(finding: Finding) -> str:
     return f"limit {format_value(finding.limit, finding.estimate.unit)}"
 
 
-def share_bar(share: float, name: str) -> Markup:
-    """Return a share from 0 to 1 as a bar."""
+def share_bar(share: float, name: str, words: str) -> Markup:
+    """Return a share from 0 to 1 as a bar, with words for those who do not see it."""
     parts = [
         svg.tag("rect", x=0, y=0, width=_WIDTH, height=_BAR_HEIGHT, rx=5, class_="track"),
         svg.tag(
             "rect", x=0, y=0, width=round(_WIDTH * share, 1), height=_BAR_HEIGHT, rx=5, class_="bar"
         ),
     ]
-    words = f"{share:.0%}".replace("%", " %")
     return svg.picture(_WIDTH, _BAR_HEIGHT, name, words, svg.group(parts))
 
 

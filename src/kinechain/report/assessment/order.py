@@ -259,7 +259,9 @@ def _card(
         grade_words=registry.words.grades[one.grade],
         sure=certainty_word(one.probability, registry.programme.certainty).says,
         share=round(100 * one.top_three),
-        bar=share_bar(one.top_three, f"{entry.name}: share among the first"),
+        bar=share_bar(
+            one.top_three, entry.name, f"among the first three in {100 * one.top_three:.0f} of 100"
+        ),
         score=score_figure(one, highest, f"{entry.name}: score"),
         score_words=f"{one.score:.2f} ({one.score_low:.2f} to {one.score_high:.2f})",
         reasons=tuple(reason(finding, registry) for finding in one.findings),

@@ -29,8 +29,8 @@ class Pattern:
     Attributes:
         plain: What people call it.
         name: What clinicians call it.
-        share: Its share among all patterns, in percent.
-        bar: That share as a drawing.
+        bar: How well it fits beside the other patterns, as a drawing without a number: the share
+            rests on points of our own choice, and a percentage would be read as a probability.
         reasons: What the person told that speaks for it.
         against_it: What would speak against it.
         who: Whom it usually concerns.
@@ -39,7 +39,6 @@ class Pattern:
 
     plain: str
     name: str
-    share: int
     bar: Markup
     reasons: tuple[str, ...]
     against_it: str
@@ -63,8 +62,7 @@ def _pattern(fit: PatternFit, entry: PatternDefinition, numbers: Numbers) -> Pat
     return Pattern(
         plain=entry.plain,
         name=entry.name,
-        share=round(100 * fit.share),
-        bar=share_bar(fit.share, entry.plain),
+        bar=share_bar(fit.share, entry.plain, "how well it fits what you told"),
         reasons=fit.reasons,
         against_it=entry.against_it,
         who=entry.who,
