@@ -76,7 +76,8 @@ class PhaseDefinition:
         enter: When to go on to it, in plain words.
         do: What is done in it.
         states: Pain states in which a person begins in it.
-        highest_level: The hardest exercises that it may hold.
+        highest_level: The hardest exercises that it may hold while the pain state is green.
+        cautious_level: The hardest while it is not, so that there is room above.
         highest_knee_load: The most that its exercises may load the front of the knee.
         trust: How far it was checked.
         source: Key of a reference.
@@ -91,6 +92,7 @@ class PhaseDefinition:
     do: str
     states: tuple[PainState, ...]
     highest_level: int
+    cautious_level: int
     highest_knee_load: int
     trust: Trust
     source: str | None = None

@@ -10,6 +10,7 @@ from kinechain.domain.programme import PainState, PhaseDefinition
 from kinechain.domain.rules import Facts, holds
 from kinechain.domain.safety import Lock
 from kinechain.domain.words import Words
+from kinechain.plans.phase import hardest_level
 from kinechain.plans.words import joined
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def not_in_any_phase(exercise: ExerciseDefinition, now: Circumstances) -> str:
 
 def why_not(exercise: ExerciseDefinition, now: Circumstances) -> str:
     """Return why a person cannot do an exercise now, in plain words; empty where they can."""
-    return not_in_any_phase(exercise, now) or _too_hard(exercise, now.phase)
+    return not_in_any_phase(exercise, now) or _too_hard(exercise, now.phase, now.state)
 
 
 def usable(
@@ -69,9 +70,11 @@ def usable(
     return tuple(exercises[key] for key in sorted(exercises) if not why_not(exercises[key], now))
 
 
-def _too_hard(exercise: ExerciseDefinition, phase: PhaseDefinition) -> str:
+def _too_hard(exercise: ExerciseDefinition, phase: PhaseDefinition, state: PainState) -> str:
     if exercise.level > phase.highest_level:
         return f"It comes later: it is harder than the phase “{phase.name}” allows."
+    if exercise.level > hardest_level(phase, state):
+        return "It comes later: it is harder than suits the pain that you have now."
     if exercise.knee_load > phase.highest_knee_load:
         return f"It comes later: it loads the knee more than the phase “{phase.name}” allows."
     return ""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from kinechain.domain.findings import PatternFit, Ranking
     from kinechain.plans.entries import Entries
 
+SHOWN = 0.4
+"""What each of the first ones counts at least: who reads that something is worth changing first
+looks for it in the plan."""
+
 LATER_FOUND = 0.5
 """What contributors below the first ones count: time is short, and their order is less sure."""
 

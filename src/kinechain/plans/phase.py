@@ -35,12 +35,9 @@ def starting_phase(phases: tuple[PhaseDefinition, ...], state: PainState) -> Pha
     return next(phase for phase in phases if state in phase.states)
 
 
-def target_level(phase: PhaseDefinition, state: PainState) -> int:
-    """Return the level of exercises that suits best: the hardest of the phase while all is green.
-
-    Otherwise it is one below, so that there is room to make the exercises easier and harder.
-    """
-    return phase.highest_level if state == "green" else max(1, phase.highest_level - 1)
+def hardest_level(phase: PhaseDefinition, state: PainState) -> int:
+    """Return the level of the hardest exercises that a person may do in a phase."""
+    return phase.highest_level if state == "green" else phase.cautious_level
 
 
 def week_of_level(

@@ -12,7 +12,7 @@ from kinechain.plans.focus import focus_of
 from kinechain.plans.gait import gait_block
 from kinechain.plans.items import Reasoning, left_out, plan_items, promises
 from kinechain.plans.load import load_guidance
-from kinechain.plans.phase import pain_state, starting_phase, target_level
+from kinechain.plans.phase import hardest_level, pain_state, starting_phase
 from kinechain.plans.program import choose
 from kinechain.plans.retests import retests
 from kinechain.plans.shortfall import shortfalls
@@ -126,7 +126,7 @@ def _week(intake: Intake, now: Circumstances, why: Reasoning) -> Week:
         exercises=possible,
         minutes=intake.limits.minutes_per_day,
         training_days=spread(intake.limits.days_per_week),
-        level=target_level(now.phase, now.state),
+        level=hardest_level(now.phase, now.state),
         one_sided=frozenset(one.id for one in possible if extra_side(one, why.weaker)),
         focus=why.focus,
         rules=why.entries.programme.plan,

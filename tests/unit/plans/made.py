@@ -71,7 +71,7 @@ LUNGE = exercise(
     acts_on={"thigh": 1.0},
     muscles={"quadriceps": 1.0, "hip_extensors": 0.5},
     dose=replace(TWO_SETS, sets=3, each_side=True),
-    level=3,
+    level=2,
     knee_load=2,
     easier=(Variant(text="Squat.", exercise="squat"),),
 )

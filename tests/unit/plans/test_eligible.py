@@ -17,7 +17,7 @@ from kinechain.plans.eligible import not_in_any_phase, usable, why_not
 
 
 def test_all_that_fits_by_key():
-    now = circumstances(equipment=("band",))
+    now = circumstances("green", equipment=("band",))
     keys = [one.id for one in usable(EXERCISES, now)]
     assert keys == sorted({*EXERCISES} - {"hip_control_run"})
 
@@ -27,7 +27,8 @@ def test_all_that_fits_by_key():
     [
         (SQUAT, circumstances(locks=("loading",)), "load the knee"),
         (BEAT, circumstances(locks=("running",)), "leave out running"),
-        (LUNGE, circumstances("red"), "harder than the phase “Calm”"),
+        (replace(LUNGE, level=3), circumstances("red"), "harder than the phase “Calm”"),
+        (replace(LUNGE, level=3), circumstances("amber"), "the pain that you have now"),
         (BANDED, circumstances(), "You would need: elastic band."),
         (
             GLIDE,

@@ -15,9 +15,8 @@ def test_full_and_cut_down_doses():
 
 
 def test_gain_and_sets_of_a_week():
-    option = next(
-        one for one in options_of(LUNGE, week(muscles=("quadriceps",))) if len(one.days) == 3
-    )
+    of = replace(week(muscles=("quadriceps",)), level=LUNGE.level)
+    option = next(one for one in options_of(LUNGE, of) if len(one.days) == 3)
     assert option.dose.sets == 2
     assert option.gain == {"thigh": pytest.approx(3 * sqrt(2 / 3))}
     assert option.sets == {"quadriceps": 6.0, "hip_extensors": 3.0}

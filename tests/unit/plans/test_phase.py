@@ -1,7 +1,7 @@
 import pytest
 from tests.unit.plans.made import PHASES, PROGRAMME
 
-from kinechain.plans.phase import pain_state, starting_phase, target_level, week_of_level
+from kinechain.plans.phase import hardest_level, pain_state, starting_phase, week_of_level
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_a_level_that_no_phase_allows():
     assert week_of_level(PROGRAMME.phases, PHASES["calm"], 6) is None
 
 
-def test_the_level_that_suits_best():
-    assert target_level(PHASES["load"], "green") == PHASES["load"].highest_level
-    assert target_level(PHASES["load"], "amber") == PHASES["load"].highest_level - 1
-    assert target_level(PHASES["calm"], "red") == 1
+def test_the_hardest_level_leaves_room_while_the_pain_is_not_green():
+    assert hardest_level(PHASES["load"], "green") == 3
+    assert hardest_level(PHASES["load"], "amber") == 2
+    assert hardest_level(PHASES["calm"], "red") == 2

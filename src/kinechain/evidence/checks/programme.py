@@ -56,7 +56,7 @@ def _phase_problems(phases: tuple[PhaseDefinition, ...]) -> Iterator[str]:
     begun = [state for phase in phases for state in phase.states]
     if sorted(begun) != sorted(STATES):
         yield f"programme.phases: each of {STATES} must begin in one phase, found {begun}"
-    for name in ("highest_level", "highest_knee_load"):
+    for name in ("highest_level", "cautious_level", "highest_knee_load"):
         allowed = [getattr(phase, name) for phase in phases]
         if allowed != sorted(allowed):
             yield f"programme.phases: {name!r} must not fall, found {allowed}"
