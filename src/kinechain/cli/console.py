@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from kinechain.errors import DataError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kinechain.errors import KinechainError
     from kinechain.ports import Progress as Told
@@ -21,14 +24,39 @@ ERR = Console(stderr=True)
 
 
 def report_error(error: KinechainError) -> None:
-    """Print what happened and what to do about it."""
-    ERR.print(Text(str(error), style="bold red"))
+    """Print what happened, one problem a line, and what to do about it."""
+    problems = error.problems if isinstance(error, DataError) else (str(error),)
+    for problem in problems:
+        ERR.print(Text(problem, style="bold red"))
     ERR.print(Text(f"What to do: {error.hint}"))
 
 
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
     """Print a value as JSON, exactly and without colours."""
     OUT.out(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False), highlight=False)
+
+
+@contextmanager
+def written_into(folder: Path) -> Iterator[None]:
+    """Make a folder before the work that fills it, which may take minutes.
+
+    Raises:
+        DataError: If it cannot be made, or what is written into it cannot be.
+    """
+    try:
+        fresh = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            yield
+        finally:
+            if fresh:
+                with suppress(OSError):  # it is kept when anything was written
+                    folder.rmdir()
+    except OSError as error:
+        raise DataError(
+            (f"{error.filename or folder} cannot be used: {error.strerror}",),
+            hint="Choose another folder.",
+        ) from error
 
 
 @contextmanager
