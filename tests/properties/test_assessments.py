@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given, settings
@@ -15,10 +16,13 @@ from hypothesis import strategies as st
 from tests.clip_values import shown
 from tests.properties.intakes import QUESTIONS, REGISTRY, Someone, people
 
+from kinechain.contributors.outcomes import Outlook, expected_exchange
+from kinechain.contributors.strengths import gather
+from kinechain.contributors.weights import weigh
+from kinechain.domain.contributors import Grade
 from kinechain.domain.facts import facts_of
 from kinechain.domain.rules import concerns, holds
 from kinechain.domain.safety import ACTION_LEVELS
-from kinechain.domain.skeleton import other_side
 from kinechain.schema.plain import plain
 from kinechain.triage.screen import screen
 from kinechain.workflow.assess import assess
@@ -299,14 +303,79 @@ def in_any_order(value):
 # --- evidence and intervals ---
 
 
-@at_most(8)
+@at_most(10)
 @given(people(), st.data())
 def test_worse_evidence_never_ranks_higher_with_all_else_equal(someone, data):
-    before = order(assessed(someone))
-    assume(before)
-    key = data.draw(st.sampled_from(before))
-    ...
+    found = order(assessed(someone))
+    assume(found)
+    key = data.draw(st.sampled_from(found))
+    orders = [order(assessed(someone, graded(key, grade))) for grade in get_args(Grade)]
+    places = [each.index(key) for each in orders]
+    assert places == sorted(places)
+    assert all({*each} == {*found} for each in orders)
+    others = [[one for one in each if one != key] for each in orders]
+    assert others == [others[0]] * len(orders)
 
 
 def order(found):
-    return [] if found.ranking is None else [one.contributor for one in found.ranking.found]
+    return [one.contributor for one in found.ranking.found] if found.ranking is not None else []
+
+
+def graded(key, grade):
+    """Return the registry with another grade of one contributor, whatever the pattern."""
+    changed = replace(REGISTRY.contributors[key], grade=grade, grade_where={})
+    return replace(REGISTRY, contributors={**REGISTRY.contributors, key: changed})
+
+
+@at_most(10)
+@given(people(), st.sampled_from([1.5, 3.0]), st.data())
+def test_wider_intervals_make_no_finding_surer_and_their_test_more_worth_doing(
+    someone, factor, data
+):
+    done = {entry["test"] for entry in someone.raw["tests"]}
+    assume(done)
+    test = data.draw(st.sampled_from(sorted(done)))
+    wide = with_errors(test, factor)
+    before, after = assessed(someone), assessed(someone, wide)
+    assume(before.ranking is not None)
+    for narrow, wider in zip(before.findings, after.findings, strict=True):
+        assert (wider.criterion, wider.side) == (narrow.criterion, narrow.side)
+        if narrow.probability is not None:
+            assert abs(wider.probability - 0.5) <= abs(narrow.probability - 0.5) + 1e-9
+            assert SURENESS[wider.status] <= SURENESS[narrow.status]
+    assert worth(test, after, wide) >= worth(test, before, REGISTRY) - 1e-9
+
+
+SURENESS = {"present": 2, "likely": 1, "unsure": 0, "unlikely": 1, "absent": 2}
+
+
+def with_errors(key, factor):
+    """Return the registry with greater errors of all results of one test."""
+    test = REGISTRY.tests[key]
+    results = tuple(
+        replace(
+            one,
+            error=replace(
+                one.error, sd=one.error.sd * factor, relative=one.error.relative * factor
+            ),
+        )
+        for one in test.results
+    )
+    return replace(REGISTRY, tests={**REGISTRY.tests, key: replace(test, results=results)})
+
+
+def worth(test, found, registry):
+    """Return how many of the first places a test would exchange."""
+    facts = facts_of(found.intake)
+    evidence = gather(
+        readings=found.readings,
+        findings=found.findings,
+        criteria=registry.criteria,
+        tests=registry.tests,
+        facts=facts,
+        locks=found.safety.locks,
+    )
+    rules = registry.programme.ranking
+    patterns = found.ranking.patterns
+    weights = weigh(registry.contributors, patterns, registry.patterns, facts, rules)
+    return expected_exchange(registry.tests[test], Outlook.of(evidence, weights, rules))

@@ -63,7 +63,7 @@ def written_into(folder: Path) -> Iterator[None]:
 def progress_bar() -> Iterator[Told]:
     """Yield a function that shows the share done, what is going on and the time left."""
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # it names files
         BarColumn(),
         TextColumn("{task.percentage:>3.0f} %"),
         TimeRemainingColumn(),

@@ -139,15 +139,16 @@ def _recording_problems(
                 f"{place}.task must be one of {', '.join(registry.tasks)}, "
                 f"found {recording.task!r}{guess}"
             )
-        if not _is_file(folder / recording.file):
+        if not is_file(folder / recording.file):
             yield f"{place}.file must be a video: there is no file {recording.file!r} in {folder}"
         end_s = recording.end_s
         if recording.start_s is not None and end_s is not None and end_s <= recording.start_s:
             yield f"{place}.end_s must be after start_s"
 
 
-def _is_file(path: Path) -> bool:
+def is_file(path: Path) -> bool:
+    """Return whether there is a file of this name, which may be anything that was typed."""
     try:
         return path.is_file()
-    except OSError:  # such as a name that is too long for any file
+    except OSError:  # a name that is too long for any file
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import yaml
@@ -52,6 +53,8 @@ def write_intake_file(raw: object, path: Path) -> None:
         unfinished.write_text(text, encoding="utf-8")
         unfinished.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
         raise DataError(
             (f"{path} cannot be written: {error.strerror}",), hint="Choose another folder."
         ) from error
