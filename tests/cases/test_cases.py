@@ -7,7 +7,7 @@ no), `intake` what else they told, `clips` what their clips showed, and `expect`
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any

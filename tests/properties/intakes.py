@@ -34,7 +34,7 @@ class Someone:
     clips: dict[str, dict[str, Any]]
 
 
-def some_of(choices: Any, most: int = 4) -> SearchStrategy[list[str]]:  # noqa: ANN401
+def some_of(choices: Any, most: int = 4) -> SearchStrategy[list[str]]:
     return st.lists(st.sampled_from(get_args(choices)), unique=True, max_size=most)
 
 
@@ -108,7 +108,7 @@ LIMITS = st.fixed_dictionaries(
 )
 
 
-def _result(result: Any) -> SearchStrategy[float]:  # noqa: ANN401
+def _result(result: Any) -> SearchStrategy[float]:
     """Return values of a result, from its least to its greatest."""
     if result.unit == "yes_no":
         return st.integers(0, 1)
@@ -150,7 +150,7 @@ LIMIT_OF = {
 
 
 @st.composite
-def _clip_value(draw: DrawFn, measure: str) -> Any:  # noqa: ANN401
+def _clip_value(draw: DrawFn, measure: str) -> Any:
     limit = LIMIT_OF[measure]
     step = limit.clear - limit.limit
     pair = st.integers(-8, 8).map(lambda n: [limit.limit + step * n / 4, CLIP_SPREAD * abs(step)])

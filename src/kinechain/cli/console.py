@@ -52,11 +52,12 @@ def written_into(folder: Path) -> Iterator[None]:
             if fresh:
                 with suppress(OSError):  # it is kept when anything was written
                     folder.rmdir()
+    except (FileExistsError, NotADirectoryError) as error:
+        problem = f"{error.filename or folder} must be a folder, found a file"
+        raise DataError((problem,), hint="Choose another folder.") from error
     except OSError as error:
-        raise DataError(
-            (f"{error.filename or folder} cannot be used: {error.strerror}",),
-            hint="Choose another folder.",
-        ) from error
+        problem = f"{error.filename or folder} cannot be used: {error.strerror}"
+        raise DataError((problem,), hint="Choose another folder.") from error
 
 
 @contextmanager

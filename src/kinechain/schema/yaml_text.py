@@ -36,7 +36,7 @@ class _StrictLoader(yaml.SafeLoader):
             return super().construct_object(node, deep=deep)
         except (ValueError, KeyError) as error:
             raise yaml.YAMLError(
-                f"{str(node.value)[:40]!r} is not a value that can be{node.start_mark}"
+                f"{str(node.value)[:40]!r} makes no sense:\n{node.start_mark}"
             ) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
