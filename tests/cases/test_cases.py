@@ -14,11 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from markupsafe import escape
-from tests.analyses import running_analysis
+from tests.clip_values import shown
 from tests.people import person
 
-from kinechain.domain.analysis import Analysis, Measurement, SideGap
-from kinechain.domain.estimate import Estimate
 from kinechain.evidence.load import load_registry
 from kinechain.report.assessment.files import write_assessment
 from kinechain.schema.yaml_text import parse_yaml
@@ -59,38 +57,8 @@ def outcome(path: Path) -> Assessment:
     return assess(
         intake,
         registry=REGISTRY,
-        analyze=lambda entry: shown(entry.task, case.clips[entry.task]),
+        analyze=lambda entry: shown(entry.task, case.clips[entry.task], REGISTRY),
         now=NOW,
-    )
-
-
-def shown(task: str, values: dict[str, Any]) -> Analysis:
-    """Return an analysis that holds the values of a case: [value, sd], for each side if sided."""
-    measurements, gaps = [], []
-    for measure, given in values.items():
-        unit = REGISTRY.measures[measure].unit.replace("length", "leg_length")
-        sides = given if isinstance(given, dict) else {None: given}
-        measurements += [
-            Measurement(measure=measure, side=side, estimate=estimate(*pair, unit), quality="good")
-            for side, pair in sides.items()
-        ]
-        if len(sides) == 2:
-            difference = sides["left"][0] - sides["right"][0]
-            sd = (sides["left"][1] ** 2 + sides["right"][1] ** 2) ** 0.5
-            gap = estimate(difference, sd, unit)
-            gaps.append(SideGap(measure=measure, difference=gap, clear=abs(difference) > 1.96 * sd))
-    return replace(
-        running_analysis(),
-        task=REGISTRY.tasks[task],
-        measures=dict(REGISTRY.measures),
-        measurements=tuple(measurements),
-        side_gaps=tuple(gaps),
-    )
-
-
-def estimate(value: float, sd: float, unit: str) -> Estimate:
-    return Estimate(
-        value=value, sd=sd, ci_low=value - 1.96 * sd, ci_high=value + 1.96 * sd, unit=unit, n=10
     )
 
 

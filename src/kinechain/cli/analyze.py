@@ -9,7 +9,7 @@ import typer
 from rich.table import Table
 
 from kinechain.bootstrap import build_app
-from kinechain.cli.console import OUT, progress_bar
+from kinechain.cli.console import OUT, progress_bar, written_into
 from kinechain.report.tables import measurements_json
 from kinechain.units import format_interval, format_value
 from kinechain.workflow.request import make_request
@@ -73,10 +73,11 @@ def analyze(
         person=person,
     )
     folder = out if out is not None else Path(f"{video.stem}_kinechain")
-    with progress_bar() as progress:
-        analysis = app.analyze(request, progress)
-    with progress_bar() as progress:
-        written = app.write(analysis, request, folder, progress)
+    with written_into(folder):
+        with progress_bar() as progress:
+            analysis = app.analyze(request, progress)
+        with progress_bar() as progress:
+            written = app.write(analysis, request, folder, progress)
     if json:
         OUT.out(measurements_json(analysis), highlight=False)
         return

@@ -48,7 +48,7 @@ def read_answer(hint: Any, place: str, words: Words) -> Any:  # noqa: ANN401 - a
         place: Its place in the intake, for messages.
         words: Plain words for fixed choices.
     """
-    needed = not _may_be_empty(hint)
+    needed = not may_be_empty(hint)
     bare = _without_none(hint)
     for number, choice in enumerate(_choices(bare), 1):
         OUT.out(f"  {number:2d}  {_word(choice, bare, words)}", highlight=False)
@@ -68,7 +68,8 @@ def read_answer(hint: Any, place: str, words: Words) -> Any:  # noqa: ANN401 - a
         OUT.out("; ".join(problems).replace(f"{place} ", "It "), highlight=False)
 
 
-def _may_be_empty(hint: Any) -> bool:  # noqa: ANN401
+def may_be_empty(hint: Any) -> bool:  # noqa: ANN401 - a type hint
+    """Return whether a question with this type of answer may be skipped."""
     bare = _unbounded(hint)
     return NoneType in get_args(hint) or get_origin(bare) is tuple
 

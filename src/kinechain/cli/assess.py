@@ -9,7 +9,7 @@ import typer
 
 from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
 from kinechain.bootstrap import App, build_app
-from kinechain.cli.console import OUT, print_json, progress_bar
+from kinechain.cli.console import OUT, print_json, progress_bar, written_into
 from kinechain.cli.demo_person import demo_intake
 from kinechain.cli.interview import interview
 from kinechain.report.assessment.data import assessment_json
@@ -68,7 +68,7 @@ def run_assessment(app: App, file: Path, out: Path) -> Assessment:
         DataError: If the intake or the folder is wrong.
     """
     intake = app.check_intake(read_intake_file(file), file.parent)
-    with progress_bar() as progress:
+    with written_into(out), progress_bar() as progress:
         return app.assess(intake, file.parent, out=out, progress=progress)
 
 

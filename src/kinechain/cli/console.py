@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from kinechain.errors import DataError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from kinechain.errors import KinechainError
     from kinechain.ports import Progress as Told
@@ -21,8 +24,10 @@ ERR = Console(stderr=True)
 
 
 def report_error(error: KinechainError) -> None:
-    """Print what happened and what to do about it."""
-    ERR.print(Text(str(error), style="bold red"))
+    """Print what happened, one problem a line, and what to do about it."""
+    problems = error.problems if isinstance(error, DataError) else (str(error),)
+    for problem in problems:
+        ERR.print(Text(problem, style="bold red"))
     ERR.print(Text(f"What to do: {error.hint}"))
 
 
@@ -32,10 +37,34 @@ def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can hol
 
 
 @contextmanager
+def written_into(folder: Path) -> Iterator[None]:
+    """Make a folder before the work that fills it, which may take minutes.
+
+    Raises:
+        DataError: If it cannot be made, or what is written into it cannot be.
+    """
+    try:
+        fresh = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            yield
+        finally:
+            if fresh:
+                with suppress(OSError):  # it is kept when anything was written
+                    folder.rmdir()
+    except (FileExistsError, NotADirectoryError) as error:
+        problem = f"{error.filename or folder} must be a folder, found a file"
+        raise DataError((problem,), hint="Choose another folder.") from error
+    except OSError as error:
+        problem = f"{error.filename or folder} cannot be used: {error.strerror}"
+        raise DataError((problem,), hint="Choose another folder.") from error
+
+
+@contextmanager
 def progress_bar() -> Iterator[Told]:
     """Yield a function that shows the share done, what is going on and the time left."""
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),  # it names files
         BarColumn(),
         TextColumn("{task.percentage:>3.0f} %"),
         TimeRemainingColumn(),

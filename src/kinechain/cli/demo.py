@@ -10,7 +10,7 @@ import typer
 
 from kinechain.bootstrap import build_app
 from kinechain.cli.assess import print_assessment
-from kinechain.cli.console import OUT, progress_bar
+from kinechain.cli.console import OUT, progress_bar, written_into
 from kinechain.cli.demo_person import demo_intake
 
 
@@ -22,7 +22,7 @@ def demo(
     app.setup()
     with as_file(files("kinechain.cli") / "clips") as folder:
         intake = app.check_intake(demo_intake(), folder)
-        with progress_bar() as progress:
+        with written_into(out), progress_bar() as progress:
             assessment = app.assess(intake, folder, out=out, progress=progress)
     print_assessment(app, assessment)
     OUT.out(f"Report: {(out / 'report.html').resolve()}", highlight=False)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
-from kinechain.cli.answers import HELP, Move, read_answer
+from kinechain.cli.answers import HELP, Move, may_be_empty, read_answer
 from kinechain.cli.console import OUT
 from kinechain.cli.interview_tests import ask_recordings, ask_tests
 from kinechain.domain.intake import Intake
-from kinechain.schema.convert import hint_at
+from kinechain.errors import DataError
+from kinechain.schema.convert import convert_value, hint_at
 from kinechain.triage.questions import due_questions
 from kinechain.triage.screen import screen
+from kinechain.workflow.intake import check_intake
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,10 +72,29 @@ def interview(registry: Registry, file: Path) -> dict[str, Any]:
 
     Raises:
         typer.Exit: With code 0 when the person stops, and when their answers need help first.
+        DataError: If the kept answers cannot be read, or none can be kept.
     """
     kept = file.with_name("intake.unfinished.yaml")
-    state = _resumed(kept)
+    state = _resumed(kept, registry)
     OUT.out(HELP, highlight=False)
+    while True:
+        state = _ask(state, registry, kept)
+        _stop_if_urgent(state.answers, registry)
+        raw = _nested(state.answers)
+        try:
+            check_intake(raw, registry, folder=file.parent)
+        except DataError as error:
+            state = _without_contradictions(state, error)
+        else:
+            break
+    raw = ask_tests(raw, registry, file.parent)
+    raw = ask_recordings(raw, registry)
+    kept.unlink(missing_ok=True)
+    return raw
+
+
+def _ask(state: _State, registry: Registry, kept: Path) -> _State:
+    """Return the state in which every question that is due has its answer."""
     section = ""
     while (step := _next_step(state.answers, registry)) is not None:
         _stop_if_urgent(state.answers, registry)
@@ -86,20 +108,51 @@ def interview(registry: Registry, file: Path) -> dict[str, Any]:
         else:
             state = state.with_answer(step.path, None if answer is Move.SKIP else answer)
         write_intake_file(state.answers, kept)
-    _stop_if_urgent(state.answers, registry)
-    raw = _nested(state.answers)
-    raw = ask_tests(raw, registry, file.parent)
-    raw = ask_recordings(raw, registry)
-    kept.unlink(missing_ok=True)
-    return raw
+    return state
 
 
-def _resumed(kept: Path) -> _State:
-    if not kept.is_file():
+def _without_contradictions(state: _State, error: DataError) -> _State:
+    """Return the state without the answers that contradict each other, so that they are asked."""
+    OUT.out("\nSomething in your answers does not fit together:", highlight=False)
+    for problem in error.problems:
+        OUT.out(f"  {problem}", highlight=False)
+    named = {word for problem in error.problems for word in re.findall(r"[\w.]+", problem)}
+    kept = {path: answer for path, answer in state.answers.items() if path not in named}
+    if len(kept) == len(state.answers):
+        raise error
+    return replace(state, answers=kept)
+
+
+def _resumed(kept: Path, registry: Registry) -> _State:
+    """Return the kept answers that still fit a question: another version may have asked others."""
+    if not kept.exists():
         return _State(answers={})
-    answers = read_intake_file(kept)
+    try:
+        answers = read_intake_file(kept)
+    except DataError as error:
+        raise DataError(error.problems, hint="Delete it to begin again.") from error
+    if not isinstance(answers, dict):
+        raise DataError((f"{kept} holds no answers",), hint="Delete it to begin again.")
+    fitting = {path: answer for path, answer in answers.items() if _fits(path, answer, registry)}
     OUT.out(f"Going on with the answers in {kept}.", highlight=False)
-    return _State(answers=answers if isinstance(answers, dict) else {})
+    if len(fitting) < len(answers):
+        OUT.out("Some of them fit no question any more and are left out.", highlight=False)
+    return _State(answers=fitting)
+
+
+def _fits(path: object, answer: object, registry: Registry) -> bool:
+    flags = registry.red_flags.values()
+    if path in {f"safety.{question.id}" for flag in flags for question in flag.questions}:
+        return isinstance(answer, bool)
+    talk = registry.interview
+    asked = {one.path for part in (talk.person, *talk.sections) for one in part.questions}
+    if not isinstance(path, str) or path not in asked:
+        return False
+    hint = hint_at(Intake, path)
+    if answer is None:
+        return may_be_empty(hint)
+    _, problems = convert_value(answer, hint, path)
+    return not problems
 
 
 def _next_step(answers: dict[str, Any], registry: Registry) -> _Step | None:

@@ -10,7 +10,7 @@ from kinechain.cli.answers import Move, read_answer, read_line
 from kinechain.cli.console import OUT
 from kinechain.domain.intake import Score
 from kinechain.workflow.assess import assess
-from kinechain.workflow.intake import check_intake
+from kinechain.workflow.intake import check_intake, is_file
 
 if TYPE_CHECKING:
     from kinechain.domain.analysis import Analysis
@@ -36,7 +36,10 @@ def ask_tests(raw: _Raw, registry: Registry, folder: Path) -> _Raw:
     left: set[str] = set()
     while (test := _most_telling(raw, registry, folder, left)) is not None:
         _show(test)
-        if read_answer(bool, "It", registry.words) is not True:
+        done = read_answer(bool, "It", registry.words)
+        if done is Move.STOP:
+            break
+        if done is not True:
             left.add(test.id)
             if read_line("Enter for the next proposal, 'stop' to end with tests ") is Move.STOP:
                 break
@@ -55,7 +58,7 @@ def ask_recordings(raw: _Raw, registry: Registry) -> _Raw:
         line = read_line("Path of a video of a test, or Enter if there is none ")
         if isinstance(line, Move) or not line:
             return {**raw, "recordings": recordings} if recordings else raw
-        if not Path(line).is_file():
+        if not is_file(Path(line)):
             OUT.out(f"There is no file {line}.", highlight=False)
             continue
         task = read_line(f"Which test does it show: {', '.join(registry.tasks)}? ")

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import math
+import re
+import reprlib
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from types import MappingProxyType, NoneType, UnionType
@@ -36,6 +38,15 @@ _WORDS = {
     dt.date: "a date such as 2026-03-31",
 }
 """What people call a value of each type."""
+
+_GREATEST = sys.float_info.max
+"""Numbers beyond cannot be counted with; neither can infinity nor what is not a number."""
+
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+"""Characters that no file of ours can hold: controls, and halves of characters."""
+
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = _SHORT.maxother = 60
 
 
 def convert(raw: object, kind: type[_Entry]) -> tuple[_Entry | None, tuple[str, ...]]:
@@ -146,31 +157,37 @@ def _mapping(
 
 
 def _scalar(raw: object, hint: type, place: str, problems: list[str]) -> Any:  # noqa: ANN401
+    value = _as_written(raw, hint)
+    fits = isinstance(value, hint) and isinstance(value, bool) == (hint is bool)
+    if isinstance(value, str):
+        fits = fits and bool(value.strip()) and not _UNWRITABLE.search(value)
+    if isinstance(value, (int, float)):
+        fits = fits and abs(value) <= _GREATEST
+    return _checked(value, fits, _WORDS[hint], place, problems)
+
+
+def _as_written(raw: object, hint: type) -> object:
+    """Return the value that people mean who write a whole number, or a date in quotes or JSON."""
     if hint is float and isinstance(raw, int) and not isinstance(raw, bool):
-        return float(raw)
+        return float(raw) if abs(raw) <= _GREATEST else raw
     if hint is dt.date and isinstance(raw, str):
-        return _date(raw, place, problems)
-    fits = isinstance(raw, hint) and isinstance(raw, bool) == (hint is bool)
-    if hint is str and fits:
-        fits = bool(str(raw).strip())
-    if hint is float and fits:
-        fits = math.isfinite(float(str(raw)))
-    return _checked(raw, fits, _WORDS[hint], place, problems)
-
-
-def _date(raw: str, place: str, problems: list[str]) -> object:
-    """Return a date that was written as text, as JSON and quoted YAML do."""
-    try:
-        return dt.date.fromisoformat(raw)
-    except ValueError:
-        return _checked(raw, False, _WORDS[dt.date], place, problems)
+        try:
+            return dt.date.fromisoformat(raw)
+        except ValueError:
+            return raw
+    # A moment is a date to Python, but no day.
+    return str(raw) if hint is dt.date and isinstance(raw, dt.datetime) else raw
 
 
 def _checked(raw: object, fits: bool, expected: str, place: str, problems: list[str]) -> object:
     if not fits:
-        found = "nothing" if raw is None else repr(raw)
-        problems.append(f"{place} must be {expected}, found {found}")
+        problems.append(f"{place} must be {expected}, found {_shown(raw)}")
     return raw
+
+
+def _shown(raw: object) -> str:
+    """Return what was found, cut short: a whole file may stand where one word should."""
+    return "nothing" if raw is None else _SHORT.repr(raw)
 
 
 def _dataclass(raw: object, kind: type[_Entry], place: str, problems: list[str]) -> _Entry | None:
@@ -182,7 +199,7 @@ def _dataclass(raw: object, kind: type[_Entry], place: str, problems: list[str])
 def _fields(raw: object, kind: type[Any], place: str, problems: list[str]) -> dict[str, Any]:
     """Return the values of the fields that are right."""
     if not isinstance(raw, dict):
-        problems.append(f"{place or 'the entry'} must be a mapping, found {raw!r}")
+        problems.append(f"{place or 'the entry'} must be a mapping, found {_shown(raw)}")
         return {}
     hints = get_type_hints(kind, include_extras=True)
     known = {field.name: field for field in fields(kind)}

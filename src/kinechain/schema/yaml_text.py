@@ -14,13 +14,30 @@ def parse_yaml(text: str) -> object:
     """Return what a YAML text holds.
 
     Raises:
-        yaml.YAMLError: If it is not YAML, or a key is written twice.
+        yaml.YAMLError: If it is not YAML, a key is written twice, or a value cannot be, such as the
+            31st of February.
     """
-    return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader, see below
+    try:
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader, see below
+    except RecursionError as error:
+        raise yaml.YAMLError("it is nested too deeply") from error
 
 
 class _StrictLoader(yaml.SafeLoader):
     """The safe loader, but a key that is written twice is an error instead of overwritten."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> object:
+        """Return what a node holds.
+
+        Raises:
+            yaml.YAMLError: If its value cannot be: the safe loader lets other errors through.
+        """
+        try:
+            return super().construct_object(node, deep=deep)
+        except (ValueError, KeyError) as error:
+            raise yaml.YAMLError(
+                f"{str(node.value)[:40]!r} makes no sense:\n{node.start_mark}"
+            ) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         """Return the mapping.

@@ -89,6 +89,60 @@ def test_a_self_test_is_asked_for_with_its_steps(tmp_path):
     assert "  1. " in done.output
 
 
+def test_back_at_the_first_question_stays_there(tmp_path):
+    assert talk(tmp_path, "back", "back", *ALL, *NO_TESTS, *NO_CLIPS).exception is None
+    assert written(tmp_path).person.age == 34
+
+
+def test_the_end_of_the_input_keeps_the_answers(tmp_path):
+    assert talk(tmp_path, *ALL[:6]).exit_code == 0
+    kept = yaml.safe_load((tmp_path / "intake.unfinished.yaml").read_text(encoding="utf-8"))
+    assert kept["person.age"] == 34
+    assert not (tmp_path / "intake.yaml").exists()
+
+
+def test_answers_that_contradict_each_other_are_asked_again(tmp_path):
+    worst = [*PAIN[:5], "5", "4", "1"]
+    rest = [*MATTERS, *TRAINING, *SHOES, *DAY, *BEFORE, *LIMITS]
+    done = talk(tmp_path, *YOU, *NO, *worst, *rest, "2", "4", *NO_TESTS, *NO_CLIPS)
+    assert done.exception is None, done.output
+    assert "does not fit together" in done.output
+    assert (written(tmp_path).pain.now, written(tmp_path).pain.worst) == (2, 4)
+
+
+KEPT = [
+    "person.age: old\nperson.shoe: 3\nsafety.nope: true\n1: 2\n",
+    "person.age: [34]\nperson: {age: 34}\nsafety.knee_stuck: perhaps\n",
+    "person.age: null\nperson.sex: robot\nperson.height_m: 178\n",
+]
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_kept_answers_of_another_version_are_left_out(tmp_path, kept):
+    (tmp_path / "intake.unfinished.yaml").write_text(kept, encoding="utf-8")
+    done = talk(tmp_path, *ALL, *NO_TESTS, *NO_CLIPS)
+    assert done.exception is None, done.output
+    assert "fit no question any more" in " ".join(done.output.split())
+    assert written(tmp_path).person.height_m == 1.7
+
+
+@pytest.mark.parametrize("kept", [b"a: [1", b"- 1", b"\xff\xfe", b""])
+def test_kept_answers_that_cannot_be_read_are_said(tmp_path, kept):
+    (tmp_path / "intake.unfinished.yaml").write_bytes(kept)
+    done = talk(tmp_path, *ALL)
+    assert_refused(done, "intake.unfinished.yaml")
+    assert "begin again" in done.exception.hint
+
+
+def test_nonsense_about_clips_is_asked_again(tmp_path):
+    clips = [str(tmp_path), "x" * 5000, str(Path(__file__)), "flying", ""]
+    done = talk(tmp_path, *ALL, *NO_TESTS, *clips)
+    assert done.exception is None, done.output
+    assert done.output.count("There is no file") == 2
+    assert "none of these tests" in done.output
+    assert written(tmp_path).recordings == ()
+
+
 def test_an_emergency_ends_the_interview_at_once(tmp_path):
     questions = [*safety(REGISTRY, 34)]
     yes = questions.index("hot_and_swollen")
@@ -112,14 +166,88 @@ def test_a_bad_intake_ends_with_every_problem(tmp_path):
 
 @pytest.mark.parametrize(
     ("content", "words"),
-    [(b"a: [1", "cannot be read"), (b"\xff\xfe\x00", "not a text"), (b"a: 1\na: 2", "twice")],
+    [
+        (b"", "found nothing"),
+        (b"- 1", "found [1]"),
+        (b"a: [1", "cannot be read"),
+        (b"person:\n\tage: 3", "cannot be read"),
+        (b"\xff\xfe\x00", "not a text"),
+        (b"a: 1\na: 2", "twice"),
+        (b"date: 2026-02-31", "'2026-02-31' makes no sense"),
+        (b"a: !!int one", "'one' makes no sense"),
+        (b"a: !!bool perhaps", "'perhaps' makes no sense"),
+        (b"a: " + 5000 * b"9", "makes no sense"),
+        (5000 * b"[", "nested too deeply"),
+        (b"a: 1\n---\nb: 2", "single document"),
+        (b"!!python/object/apply:os.getcwd []", "cannot be read"),
+    ],
 )
 def test_what_is_no_intake_file(tmp_path, content, words):
     file = tmp_path / "intake.yaml"
     file.write_bytes(content)
-    done = RUNNER.invoke(app, ["assess", str(file)])
-    assert isinstance(done.exception, DataError)
+    assert_refused(RUNNER.invoke(app, ["assess", str(file), "--out", str(tmp_path / "o")]), words)
+    assert [path.name for path in tmp_path.iterdir()] == ["intake.yaml"]
+
+
+def assert_refused(done, words):
+    assert isinstance(done.exception, DataError), done.exception
     assert words in str(done.exception)
+    assert done.exception.hint
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("none.yaml", "there is no file"), (".", "is a folder"), ("x" * 300, "cannot be read")],
+)
+def test_what_is_no_file_at_all(tmp_path, path, words):
+    assert_refused(RUNNER.invoke(app, ["assess", str(tmp_path / path)]), words)
+
+
+def good_intake(folder: Path, **changes) -> Path:
+    file = folder / "intake.yaml"
+    file.write_text(yaml.safe_dump(person(REGISTRY, changes)), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("mark", ["\ufeff{}", "{}\r"])
+def test_files_of_other_systems_are_read(tmp_path, mark):
+    file = good_intake(tmp_path)
+    before, after = mark.split("{}")
+    text = before + file.read_text(encoding="utf-8").replace("\n", f"{after}\n")
+    file.write_bytes(text.encode())
+    done = RUNNER.invoke(app, ["assess", str(file), "--out", str(tmp_path / "out")])
+    assert done.exception is None, done.exception
+    assert (tmp_path / "out" / "report.html").is_file()
+
+
+@pytest.mark.parametrize("out", ["intake.yaml", "intake.yaml/below", "x" * 300])
+def test_a_folder_that_cannot_be_is_refused_before_any_work(tmp_path, out):
+    file = good_intake(tmp_path)
+    assert_refused(
+        RUNNER.invoke(app, ["assess", str(file), "--out", str(tmp_path / out)]),
+        "must be a folder" if "yaml" in out else "cannot be used",
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["intake.yaml"]
+
+
+def test_a_folder_in_the_way_of_the_report_is_named(tmp_path):
+    (tmp_path / "out" / "report.html").mkdir(parents=True)
+    done = RUNNER.invoke(
+        app, ["assess", str(good_intake(tmp_path)), "--out", str(tmp_path / "out")]
+    )
+    assert_refused(done, "report.html cannot be used")
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["report.html"]
+
+
+def test_what_people_type_is_text_and_no_markup(tmp_path):
+    name = "<script>alert(1)</script>\n[/bold] {{7*7}} \u202e\U0001f600"
+    file = good_intake(tmp_path, activities=[{"name": name, "score": 3}])
+    assert RUNNER.invoke(app, ["assess", str(file), "--out", str(tmp_path)]).exception is None
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "{{7*7}}" in page
+    data = json.loads((tmp_path / "assessment.json").read_text(encoding="utf-8"))
+    assert data["intake"]["activities"] == [{"name": name, "score": 3}]
 
 
 def template() -> tuple[str, dict]:

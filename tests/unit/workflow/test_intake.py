@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,37 @@ def test_a_good_intake_is_read():
         ),
         ({"person": {"age": "old"}}, "person.age must be a whole number, found 'old'"),
         ({"person": {"heigth_m": 1.7}}, "person.heigth_m is not a key (did you mean height_m?)"),
+        (
+            {"date": dt.date(9999, 12, 31)},
+            "date must be from 2000-01-01 to 2100-12-31, found 9999-12-31",
+        ),
+        ({"person": {"mass_kg": math.nan}}, "person.mass_kg must be a number, found nan"),
+        ({"pain": {"since_weeks": -math.inf}}, "pain.since_weeks must be a number, found -inf"),
+        (
+            {"training": {"recent_runs": [{"days_ago": 10**400, "km": 5}]}},
+            (
+                "training.recent_runs[0].days_ago must be a whole number, "
+                "found 100000000000000000...0000000000000000000"
+            ),
+        ),
+        (
+            {"person": {"mass_kg": 10**400}},
+            "person.mass_kg must be a number, found 100000000000000000...0000000000000000000",
+        ),
+        ({"person": {"age": True}}, "person.age must be a whole number, found True"),
+        (
+            {"activities": [{"name": "run\x1b[2J", "score": 3}]},
+            r"activities[0].name must be a text, found 'run\x1b[2J'",
+        ),
+        (
+            {"recordings": [{"file": ".", "task": "running"}]},
+            f"recordings[0].file must be a video: there is no file '.' in {FOLDER}",
+        ),
+        (
+            {"tests": [{"test": "front_plank_hold", "values": {"plank_hold": 30}}] * 2},
+            "tests[1] repeats tests[0]: give each test once for each side",
+        ),
+        ({"tests": None}, "tests must be a list, found nothing"),
         ({"pain": {"regions": []}}, "pain.regions must name at least one place"),
         ({"pain": {"worst": 1}}, "pain.worst must be at least pain.now: 1 is less than 2"),
         ({"pain": {"now": 11}}, "pain.now must be from 0 to 10, found 11"),
@@ -119,3 +151,28 @@ def test_all_problems_are_said_at_once():
 def test_what_is_no_mapping_is_refused(raw):
     with pytest.raises(DataError, match="must be a mapping"):
         check_intake(raw, REGISTRY, folder=FOLDER)
+
+
+def test_a_moment_is_no_day():
+    with pytest.raises(DataError, match="date must be a date such as"):
+        check_intake(
+            person(REGISTRY, {"date": dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)}),
+            REGISTRY,
+            folder=FOLDER,
+        )
+
+
+def test_a_file_name_too_long_for_any_file_is_not_there():
+    found = problems({"recordings": [{"file": "x" * 5000, "task": "running"}]})
+    assert "there is no file" in found[0]
+
+
+def test_what_is_found_is_cut_short():
+    (found,) = problems({"person": {"age": list(range(10_000))}})
+    assert len(found) < 100
+
+
+def test_less_than_nothing_is_nothing():
+    zero = {"now": -0.0, "worst": -0.0, "next_morning": -0.0}
+    intake = check_intake(person(REGISTRY, {"pain": zero}), REGISTRY, folder=FOLDER)
+    assert intake.pain.worst == 0

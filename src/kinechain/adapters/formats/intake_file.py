@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import yaml
@@ -19,7 +20,7 @@ def read_intake_file(path: Path) -> object:
     """Return what an intake file holds, unchecked.
 
     Raises:
-        DataError: If there is no such file, or it is not YAML.
+        DataError: If there is no such file, it cannot be read, or it is not YAML.
     """
     try:
         return parse_yaml(path.read_text(encoding="utf-8"))
@@ -27,8 +28,10 @@ def read_intake_file(path: Path) -> object:
         raise DataError((f"there is no file {path}",), hint=_HINT) from error
     except IsADirectoryError as error:
         raise DataError((f"{path} is a folder, not a file",), hint=_HINT) from error
+    except OSError as error:
+        raise DataError((f"{path} cannot be read: {error.strerror}",), hint=_HINT) from error
     except UnicodeDecodeError as error:
-        raise DataError((f"{path} is not a text file",), hint=_HINT) from error
+        raise DataError((f"{path} is not a text file in UTF-8",), hint=_HINT) from error
     except yaml.YAMLError as error:
         raise DataError((f"{path} cannot be read: {error}",), hint=_HINT) from error
 
@@ -39,9 +42,19 @@ def write_intake_file(raw: object, path: Path) -> None:
     Args:
         raw: Nested dicts and lists.
         path: The file; an older one is replaced.
+
+    Raises:
+        DataError: If it cannot be written there.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.writing")
     text = yaml.safe_dump(raw, sort_keys=False, allow_unicode=True, width=100)
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.write_text(text, encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise DataError(
+            (f"{path} cannot be written: {error.strerror}",), hint="Choose another folder."
+        ) from error
