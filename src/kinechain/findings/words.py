@@ -20,6 +20,8 @@ def judged(criterion: Criterion, limit: Limit, held: Held, word: CertaintyWord) 
     opening = f"{word.says[0].upper()}{word.says[1:]} {statement(criterion, held.side)}"
     if held.estimate.unit == "yes_no":
         return f"{opening}."
+    if held.estimate.unit == "count" and limit.limit < 1:
+        return f"{opening}: {_numbers(held)}."  # one of something is beyond the limit
     return f"{opening}: {_numbers(held)}, limit {format_value(limit.limit, held.estimate.unit)}."
 
 
@@ -40,7 +42,7 @@ def not_measured(criterion: Criterion, side: Side | None, reason: str) -> str:
 
 def not_tested(criterion: Criterion, test: SelfTest | None, *, one_side: bool) -> str:
     """Return a sentence on a test that was not done, or on one side only."""
-    name = "the test" if test is None else test.name
+    name = "the test" if test is None else f"“{test.name}”"
     if test is not None and test.kind == "questions":
         why = "not answered"
     elif one_side:

@@ -60,9 +60,14 @@ def _first_words(
         return "Come back to running step by step, beginning with a walk."
     if furthest is None:
         return (
-            f"For now, let no run be longer than {factor:g} times your longest of the last 30 days."
+            f"For now, let no run be longer than {_percent(factor)} of your longest of the last "
+            "30 days."
         )
     return (
-        f"For now, let no run be longer than {furthest:g} km: {factor:g} times your longest of the "
-        f"last 30 days, {longest:g} km."
+        f"For now, let no run be longer than {furthest:g} km: that is {_percent(factor)} of your "
+        f"longest of the last 30 days, {longest:g} km."
     )
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %"

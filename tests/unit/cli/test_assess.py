@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from jsonschema import Draft202012Validator
 from tests.people import person, safety
 from typer.testing import CliRunner
 
+from kinechain.cli.demo_person import demo_intake
 from kinechain.cli.main import app
 from kinechain.errors import DataError
 from kinechain.evidence.load import load_registry
@@ -297,3 +299,10 @@ def test_the_registry_is_checked_and_counted():
     assert f"{len(REGISTRY.exercises):5d} exercises" in done.output
     for mark in ("verified", "recall", "engineering", "computed"):
         assert mark in done.output
+
+
+def test_the_person_of_the_demo_answers_every_question():
+    with as_file(files("kinechain.cli") / "clips") as folder:
+        intake = check_intake(demo_intake(), REGISTRY, folder=folder)
+    assert not any(intake.safety.values())
+    assert len(intake.recordings) == 2

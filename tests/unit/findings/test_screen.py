@@ -113,13 +113,15 @@ def test_nothing_read_is_not_tested():
         None,
         None,
     )
-    assert found.words == ("Not tested whether your ankle bends little: Knee to wall was not done.")
+    assert found.words == (
+        "Not tested whether your ankle bends little: “Knee to wall” was not done."
+    )
 
 
 def test_one_side_is_no_difference():
     (found,) = findings(a_reading(7, "left"), criterion=GAP)
     assert found.status == "not_tested"
-    assert found.words.endswith("Knee to wall was done on one side only.")
+    assert found.words.endswith("“Knee to wall” was done on one side only.")
 
 
 def test_a_reading_without_a_value_is_not_measured():

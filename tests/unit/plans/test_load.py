@@ -33,7 +33,7 @@ def test_what_the_pattern_asks_for_comes_before_the_rules():
 def test_the_rule_alone_where_runs_are_not_known():
     guidance = load_guidance(runner(None), circumstances("green"), RULES)
     assert guidance.longest_run_km is None
-    assert "1.1 times" in guidance.says[0]
+    assert "110 %" in guidance.says[0]
 
 
 @pytest.mark.parametrize(

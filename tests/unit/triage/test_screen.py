@@ -83,6 +83,7 @@ TABLE = [
     ("lasting_swelling", {"knee_swollen_lasting": True}, "BOOK"),
     ("lasting_swelling", {"joints_swollen": True}, "BOOK"),
     ("teenage_joint", {"aches_swells_catches": True, **OF_15}, "URGENT"),
+    ("severe_pain", {"cannot_bear_weight": True}, "SAME_DAY"),
     ("severe_pain", {"pain_worst": 8.0}, "BOOK"),
     ("severe_pain", {"pain_now": 5.5}, "BOOK"),
     ("severe_pain", {"exercise_failed": True}, "BOOK"),

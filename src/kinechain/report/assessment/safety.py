@@ -68,8 +68,6 @@ def safety_section(assessment: Assessment, registry: Registry, numbers: Numbers)
     """Return what triage says, in words."""
     safety = assessment.safety
     level = registry.levels[safety.level]
-    # A locked programme holds every other lock, and would only make the list longer.
-    locks = {"programme"} if "programme" in safety.locks else safety.locks
     return SafetySection(
         level=safety.level,
         name=level.name,
@@ -90,7 +88,7 @@ def safety_section(assessment: Assessment, registry: Registry, numbers: Numbers)
             for one in safety.raised
         ),
         locked=listed(
-            [registry.words.locks[lock] for lock in registry.words.locks if lock in locks]
+            [registry.words.locks[lock] for lock in registry.words.locks if lock in safety.locks]
         ),
         tell=_tell(assessment, registry),
     )
