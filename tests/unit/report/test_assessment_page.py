@@ -151,7 +151,7 @@ def test_nobody_is_told_a_diagnosis_or_that_all_is_well(text: str):
 def test_no_plan_says_why_and_keeps_the_ranking():
     words = shown(PAGES["no plan"])
     assert "There is no plan until a clinician has looked at the knee." in words
-    assert "Leave out for now: any exercise programme, " in words
+    assert "Leave out for now: any exercise programme" in words
     assert "Stiff ankle" in words
     assert "5 times" not in words
 
