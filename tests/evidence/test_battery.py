@@ -30,6 +30,7 @@ LOADED = {
     "hip_abduction_strength",
     "quadriceps_strength_test",
     "y_balance",
+    "side_lying_hold",
     "ten_squats",
     "insert_check",
     "knee_to_wall",

@@ -7,7 +7,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
-from kinechain.cli.console import OUT
+from kinechain.cli.console import OUT, say
 from kinechain.domain.intake import Activity, Run
 from kinechain.domain.words import Words
 from kinechain.schema.convert import convert_value
@@ -51,13 +51,13 @@ def read_answer(hint: Any, place: str, words: Words) -> Any:  # noqa: ANN401 - a
     needed = not may_be_empty(hint)
     bare = _without_none(hint)
     for number, choice in enumerate(_choices(bare), 1):
-        OUT.out(f"  {number:2d}  {_word(choice, bare, words)}", highlight=False)
+        say(f"  {number:2d}  {_word(choice, bare, words)}")
     while True:
         line = read_line(_format(bare))
         if isinstance(line, Move):
             if line is not Move.SKIP or not needed:
                 return line
-            OUT.out("This one is needed.", highlight=False)
+            say("This one is needed.")
             continue
         if not line and not needed:
             return Move.SKIP
@@ -65,7 +65,7 @@ def read_answer(hint: Any, place: str, words: Words) -> Any:  # noqa: ANN401 - a
         _, problems = convert_value(raw, bare, place)
         if not problems:
             return raw
-        OUT.out("; ".join(problems).replace(f"{place} ", "It "), highlight=False)
+        say("; ".join(problems).replace(f"{place} ", "It "))
 
 
 def may_be_empty(hint: Any) -> bool:  # noqa: ANN401 - a type hint

@@ -9,7 +9,7 @@ import typer
 
 from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
 from kinechain.bootstrap import App, build_app
-from kinechain.cli.console import OUT, print_json, progress_bar, written_into
+from kinechain.cli.console import OUT, print_json, progress_bar, say, written_into
 from kinechain.cli.demo_person import demo_intake
 from kinechain.cli.interview import interview
 from kinechain.report.assessment.data import assessment_json
@@ -77,40 +77,38 @@ def print_assessment(app: App, assessment: Assessment) -> None:
     level = app.registry.levels[assessment.safety.level]
     OUT.print(f"[bold]{level.name}[/bold]", highlight=False)
     for raised in assessment.safety.raised:
-        OUT.out(f"  {raised.because} {raised.do}".rstrip(), highlight=False)
+        say(f"  {raised.because} {raised.do}".rstrip())
     if assessment.safety.stops or assessment.ranking is None:
         for step in level.do:
-            OUT.out(f"  - {step}", highlight=False)
+            say(f"  - {step}")
         return
     OUT.print("[bold]Worth changing first[/bold]", highlight=False)
     for place, item in enumerate(assessment.ranking.found, 1):
         name = app.registry.contributors[item.contributor].name
         sides = f" ({' and '.join(item.sides)})" if item.sides else ""
-        OUT.out(
+        say(
             f"  {place}. {name}{sides}: grade {item.grade}, "
-            f"among the first three in {item.top_three:.0%} of the draws",
-            highlight=False,
+            f"among the first three in {item.top_three:.0%} of the draws"
         )
     if not assessment.ranking.found:
-        OUT.out("  Nothing was found with what was told and tested.", highlight=False)
+        say("  Nothing was found with what was told and tested.")
     for test in assessment.ranking.next_tests:
-        OUT.out(f"Test next: {app.registry.tests[test.test].name}. {test.because}", highlight=False)
+        say(f"Test next: {app.registry.tests[test.test].name}. {test.because}")
     _print_plan(assessment)
 
 
 def _print_plan(assessment: Assessment) -> None:
     plan = assessment.plan
     if plan is None:
-        OUT.out(assessment.no_plan, highlight=False)
+        say(assessment.no_plan)
         return
     longest = max((plan.minutes_on(day) for day in range(len(plan.training_days))), default=0.0)
-    OUT.out(
+    say(
         f"Plan: {len(plan.items)} exercises on {len(plan.training_days)} days a week, "
-        f"at most {longest:.0f} minutes a day.",
-        highlight=False,
+        f"at most {longest:.0f} minutes a day."
     )
     for shortfall in plan.shortfalls:
-        OUT.out(f"  {shortfall.what} {shortfall.smallest_change}", highlight=False)
+        say(f"  {shortfall.what} {shortfall.smallest_change}")
 
 
 def _asked(app: App, out: Path) -> Path:

@@ -31,6 +31,11 @@ def report_error(error: KinechainError) -> None:
     ERR.print(Text(f"What to do: {error.hint}"))
 
 
+def say(text: str) -> None:
+    """Print prose, wrapped between words; brackets and colons mean nothing but themselves."""
+    OUT.print(text, markup=False, emoji=False, highlight=False)
+
+
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
     """Print a value as JSON, exactly and without colours."""
     OUT.out(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False), highlight=False)

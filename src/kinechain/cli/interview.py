@@ -10,7 +10,7 @@ import typer
 
 from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
 from kinechain.cli.answers import HELP, Move, may_be_empty, read_answer
-from kinechain.cli.console import OUT
+from kinechain.cli.console import OUT, say
 from kinechain.cli.interview_tests import ask_recordings, ask_tests
 from kinechain.domain.intake import Intake
 from kinechain.errors import DataError
@@ -76,7 +76,7 @@ def interview(registry: Registry, file: Path) -> dict[str, Any]:
     """
     kept = file.with_name("intake.unfinished.yaml")
     state = _resumed(kept, registry)
-    OUT.out(HELP, highlight=False)
+    say(HELP)
     while True:
         state = _ask(state, registry, kept)
         _stop_if_urgent(state.answers, registry)
@@ -113,9 +113,9 @@ def _ask(state: _State, registry: Registry, kept: Path) -> _State:
 
 def _without_contradictions(state: _State, error: DataError) -> _State:
     """Return the state without the answers that contradict each other, so that they are asked."""
-    OUT.out("\nSomething in your answers does not fit together:", highlight=False)
+    say("\nSomething in your answers does not fit together:")
     for problem in error.problems:
-        OUT.out(f"  {problem}", highlight=False)
+        say(f"  {problem}")
     named = {word for problem in error.problems for word in re.findall(r"[\w.]+", problem)}
     kept = {path: answer for path, answer in state.answers.items() if path not in named}
     if len(kept) == len(state.answers):
@@ -136,7 +136,7 @@ def _resumed(kept: Path, registry: Registry) -> _State:
     fitting = {path: answer for path, answer in answers.items() if _fits(path, answer, registry)}
     OUT.out(f"Going on with the answers in {kept}.", highlight=False)
     if len(fitting) < len(answers):
-        OUT.out("Some of them fit no question any more and are left out.", highlight=False)
+        say("Some of them fit no question any more and are left out.")
     return _State(answers=fitting)
 
 
@@ -210,19 +210,19 @@ def _stop_if_urgent(answers: dict[str, Any], registry: Registry) -> None:
     level = registry.levels[safety.level]
     OUT.print(f"\n[bold red]{level.name}[/bold red]")
     for raised in safety.raised:
-        OUT.out(f"{raised.because} {raised.do}".strip(), highlight=False)
+        say(f"{raised.because} {raised.do}".strip())
     for action in level.do:
-        OUT.out(f"- {action}", highlight=False)
+        say(f"- {action}")
     raise typer.Exit
 
 
 def _announce(step: _Step, section: str) -> str:
     if step.section != section:
         OUT.print(f"\n[bold]{step.section}[/bold]")
-        OUT.out(step.why, highlight=False)
-    OUT.out(f"\n{step.ask}", highlight=False)
+        say(step.why)
+    say(f"\n{step.ask}")
     if step.help:
-        OUT.out(f"({step.help})", highlight=False)
+        say(f"({step.help})")
     return step.section
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kinechain.cli.answers import Move, read_answer, read_line
-from kinechain.cli.console import OUT
+from kinechain.cli.console import OUT, say
 from kinechain.domain.intake import Score
 from kinechain.workflow.assess import assess
 from kinechain.workflow.intake import check_intake, is_file
@@ -29,10 +29,7 @@ def ask_tests(raw: _Raw, registry: Registry, folder: Path) -> _Raw:
     After each test the one that would now change the ranking most is proposed.
     """
     OUT.print("\n[bold]Self-tests[/bold]")
-    OUT.out(
-        "Each makes the answer surer. The most telling one comes first; leave whenever you like.",
-        highlight=False,
-    )
+    say("Each makes the answer surer. The most telling one comes first; leave whenever you like.")
     left: set[str] = set()
     while (test := _most_telling(raw, registry, folder, left)) is not None:
         _show(test)
@@ -59,13 +56,13 @@ def ask_recordings(raw: _Raw, registry: Registry) -> _Raw:
         if isinstance(line, Move) or not line:
             return {**raw, "recordings": recordings} if recordings else raw
         if not is_file(Path(line)):
-            OUT.out(f"There is no file {line}.", highlight=False)
+            say(f"There is no file {line}.")
             continue
         task = read_line(f"Which test does it show: {', '.join(registry.tasks)}? ")
         if task in registry.tasks:
             recordings.append({"file": str(Path(line).resolve()), "task": task})
         else:
-            OUT.out("That is none of these tests.", highlight=False)
+            say("That is none of these tests.")
 
 
 def _most_telling(raw: _Raw, registry: Registry, folder: Path, left: set[str]) -> SelfTest | None:
@@ -83,12 +80,12 @@ def _no_clips(entry: RecordingEntry) -> Analysis:
 
 def _show(test: SelfTest) -> None:
     OUT.print(f"\n[bold]{test.name}[/bold]  (about {test.minutes:g} minutes)", highlight=False)
-    OUT.out(test.plain, highlight=False)
+    say(test.plain)
     if test.kit:
-        OUT.out(f"You need: {test.kit}.", highlight=False)
+        say(f"You need: {test.kit}.")
     for number, step in enumerate(test.steps, 1):
-        OUT.out(f"  {number}. {step}", highlight=False)
-    OUT.out("Did you do it?", highlight=False)
+        say(f"  {number}. {step}")
+    say("Did you do it?")
 
 
 def _entries(test: SelfTest, registry: Registry) -> list[_Raw]:
@@ -102,7 +99,7 @@ def _entries(test: SelfTest, registry: Registry) -> list[_Raw]:
         }
         if not values:
             continue
-        OUT.out("Pain while doing it, 0 to 10?", highlight=False)
+        say("Pain while doing it, 0 to 10?")
         pain = read_answer(Score | None, "It", registry.words)
         entry = {"test": test.id, "values": values, "side": side}
         entry["pain"] = None if isinstance(pain, Move) else pain
@@ -120,8 +117,8 @@ def _value(result: ResultDefinition, side: str | None) -> float | None:
             value = _YES_NO.get(line.lower()) if result.unit == "yes_no" else None
             value = float(line.replace(",", ".")) if value is None else value
         except ValueError:
-            OUT.out("That is not a number.", highlight=False)
+            say("That is not a number.")
             continue
         if result.low <= value <= result.high:
             return value
-        OUT.out(f"It must be from {result.low:g} to {result.high:g}.", highlight=False)
+        say(f"It must be from {result.low:g} to {result.high:g}.")
