@@ -213,13 +213,11 @@ class Shoes:
     Attributes:
         inserts: What kind of inserts.
         inserts_months: Since when.
-        months: Age of the shoes.
         km: How far they were run.
     """
 
     inserts: Inserts = "none"
     inserts_months: Annotated[float, Range(0, 600, "months")] | None = None
-    months: Annotated[float, Range(0, 600, "months")] | None = None
     km: Annotated[float, Range(0, 50000, "km")] | None = None
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kinechain.domain.analysis import Analysis
-    from kinechain.domain.findings import Ranking, Reading
+    from kinechain.domain.findings import Finding, Ranking, Reading
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.domain.plan import Plan
     from kinechain.domain.rules import Facts
@@ -52,26 +52,11 @@ def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.date
     if safety.stops:
         return _stopped(intake, safety, now)
     analyses, refused = _watch(intake, safety, registry, analyze)
-    readings = (
-        *(reading for analysis in analyses for reading in from_analysis(analysis, registry.tests)),
-        *from_tests(intake.tests, registry.tests, safety.locks),
-        *from_answers(intake, registry.tests),
-    )
+    readings = _readings(intake, safety, registry, analyses)
     findings = screen_criteria(
         readings, registry.criteria, registry.tests, facts, registry.programme.certainty
     )
-    ranking = rank(
-        readings=readings,
-        findings=findings,
-        criteria=registry.criteria,
-        tests=registry.tests,
-        contributors=registry.contributors,
-        patterns=fit_patterns(facts, registry.patterns),
-        pattern_entries=registry.patterns,
-        facts=facts,
-        rules=registry.programme.ranking,
-        locks=safety.locks,
-    )
+    ranking = _rank(facts, safety, registry, readings, findings)
     plan = _plan(
         intake=intake,
         facts=facts,
@@ -144,6 +129,38 @@ def _locked_task(task: str, safety: Safety, registry: Registry) -> str:
 
 def _refusal(entry: RecordingEntry, because: str, hint: str) -> RefusedRecording:
     return RefusedRecording(file=entry.file, task=entry.task, because=because, hint=hint)
+
+
+def _readings(
+    intake: Intake, safety: Safety, registry: Registry, analyses: tuple[Analysis, ...]
+) -> tuple[Reading, ...]:
+    """Return every value there is: from clips, from self-tests, from answers."""
+    return (
+        *(reading for analysis in analyses for reading in from_analysis(analysis, registry.tests)),
+        *from_tests(intake.tests, registry.tests, safety.locks),
+        *from_answers(intake, registry.tests),
+    )
+
+
+def _rank(
+    facts: Facts,
+    safety: Safety,
+    registry: Registry,
+    readings: tuple[Reading, ...],
+    findings: tuple[Finding, ...],
+) -> Ranking:
+    return rank(
+        readings=readings,
+        findings=findings,
+        criteria=registry.criteria,
+        tests=registry.tests,
+        contributors=registry.contributors,
+        patterns=fit_patterns(facts, registry.patterns),
+        pattern_entries=registry.patterns,
+        facts=facts,
+        rules=registry.programme.ranking,
+        locks=safety.locks,
+    )
 
 
 def _plan(

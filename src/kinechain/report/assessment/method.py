@@ -13,7 +13,7 @@ from kinechain.units import UNITS, format_value
 
 if TYPE_CHECKING:
     from kinechain.domain.assessment import Assessment
-    from kinechain.domain.battery import Criterion, Limit, Norm, ResultDefinition
+    from kinechain.domain.battery import Criterion, Limit, Norm, ResultDefinition, SelfTest
     from kinechain.domain.contributors import ClaimDefinition
     from kinechain.evidence.registry import Registry
     from kinechain.report.assessment.sources import Numbers
@@ -45,6 +45,21 @@ class Held:
     plain: str
     limits: tuple[Typical, ...]
     caution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownTest:
+    """What is known about a test that was done.
+
+    Attributes:
+        name: What people call it.
+        reliability: About its errors.
+        links: About its link with knee pain, for and against.
+    """
+
+    name: str
+    reliability: tuple[Typical, ...]
+    links: tuple[Typical, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +97,27 @@ def read_results(assessment: Assessment, registry: Registry) -> tuple[ResultDefi
     read = dict.fromkeys(r.measure for r in assessment.readings if r.estimate is not None)
     found = {result.id: result for test in registry.tests.values() for result in test.results}
     return tuple(found[key] for key in read if key in found)
+
+
+def tests_done(assessment: Assessment, registry: Registry) -> tuple[SelfTest, ...]:
+    """Return the tests that a value was read in, by hand or by camera."""
+    read = {reading.measure for reading in assessment.readings if reading.estimate is not None}
+    return tuple(
+        test
+        for test in registry.tests.values()
+        if read & {*test.measures, *(result.id for result in test.results)}
+    )
+
+
+def known(test: SelfTest, numbers: Numbers) -> KnownTest:
+    """Return what is known about a test, with the numbers of its sources."""
+    return KnownTest(
+        name=test.name,
+        reliability=tuple(
+            said(one.text, one.trust, one.source, numbers) for one in test.reliability
+        ),
+        links=tuple(said(one.text, one.trust, one.source, numbers) for one in test.links),
+    )
 
 
 def criteria_used(assessment: Assessment, registry: Registry) -> tuple[Criterion, ...]:

@@ -22,13 +22,16 @@ from kinechain.report.assessment.found import (
 from kinechain.report.assessment.method import (
     Checked,
     Held,
+    KnownTest,
     checked,
     claims_about,
     criteria_used,
     definitions,
     facts,
     held,
+    known,
     read_results,
+    tests_done,
 )
 from kinechain.report.assessment.order import OrderSection, order_section
 from kinechain.report.assessment.patterns import Pattern, patterns, shown_patterns
@@ -46,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kinechain.domain.assessment import Assessment
+    from kinechain.domain.battery import SelfTest
     from kinechain.domain.contributors import ClaimDefinition
     from kinechain.evidence.registry import Registry
     from kinechain.ports import Video
@@ -94,6 +98,7 @@ class AssessmentPage:
         refused: Clips that could not be used.
         definitions: What exactly was measured.
         criteria: What values were held against.
+        tests: What is known about the tests that were done.
         claims: Popular advice about what was found.
         sources: The list of sources.
         facts: With what the report was made: pairs of name and value.
@@ -118,6 +123,7 @@ class AssessmentPage:
     refused: tuple[RefusedRecording, ...]
     definitions: tuple[Definition, ...]
     criteria: tuple[Held, ...]
+    tests: tuple[KnownTest, ...]
     claims: tuple[Checked, ...]
     sources: tuple[Citation, ...]
     facts: tuple[tuple[str, str], ...]
@@ -158,6 +164,7 @@ def assessment_page(
         refused=() if stops else assessment.refused,
         definitions=() if stops else definitions(assessment, registry, numbers),
         criteria=() if stops else _criteria(assessment, registry, numbers),
+        tests=tuple(known(one, numbers) for one in _tests(assessment, registry)),
         claims=tuple(checked(one, numbers) for one in _claims(assessment, registry)),
         sources=citations(numbers, registry.references),
         facts=facts(assessment),
@@ -184,7 +191,14 @@ def _entries(assessment: Assessment, registry: Registry) -> Iterator[object]:
         yield from analysis.measures.values()
     yield from read_results(assessment, registry)
     yield from criteria_used(assessment, registry)
+    yield from ((one.reliability, one.links) for one in _tests(assessment, registry))
     yield from _claims(assessment, registry)
+
+
+def _tests(assessment: Assessment, registry: Registry) -> tuple[SelfTest, ...]:
+    """Return the tests that were done and of which something is known."""
+    done = () if assessment.safety.stops else tests_done(assessment, registry)
+    return tuple(one for one in done if one.reliability or one.links)
 
 
 def _claims(assessment: Assessment, registry: Registry) -> tuple[ClaimDefinition, ...]:
