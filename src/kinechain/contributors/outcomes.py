@@ -61,7 +61,7 @@ class Outlook:
             weights=weights,
             rules=rules,
             standings={
-                key: standing(weight, combine(evidence, evidence.counted, key).strength)
+                key: standing(weight, combine(evidence, evidence.counted, key).shown)
                 for key, weight in weights.items()
             },
             stays=staying(evidence, weights, rules),
@@ -105,8 +105,13 @@ class Imagined:
         """Return where a contributor stands if the test gives so much for it."""
         others = self.others[weight.contributor]
         directness = others.directness + self.directness[weight.contributor]
-        both = replace(others, total=others.total + result, directness=directness)
-        return standing(weight, both.strength)
+        both = replace(
+            others,
+            total=others.total + result,
+            directness=directness,
+            most_direct=max(others.most_direct, self.directness[weight.contributor]),
+        )
+        return standing(weight, both.shown)
 
 
 def expected_exchange(test: SelfTest, outlook: Outlook, *, without: Collection[str] = ()) -> float:

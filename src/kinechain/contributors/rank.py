@@ -20,7 +20,7 @@ from kinechain.contributors.places import (
     standing,
 )
 from kinechain.contributors.reasons import fine_with, sides_of, speaking_for
-from kinechain.contributors.strengths import Evidence, combine, gather
+from kinechain.contributors.strengths import DIRECTLY, Evidence, combine, gather
 from kinechain.contributors.sure import sure_words
 from kinechain.contributors.weights import Weight, weigh
 from kinechain.domain.findings import RankedContributor, Ranking
@@ -39,10 +39,6 @@ if TYPE_CHECKING:
 
 ENOUGH = 0.75
 """Tests that speak for a contributor less directly than that, together, do not say it is fine."""
-
-DIRECTLY = 0.6
-"""Without a test that speaks for it at least so directly a contributor is not called found: hints
-alone, such as a long break for a weak thigh, make it unsure, and worth a test."""
 
 
 def rank(

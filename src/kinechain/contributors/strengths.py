@@ -40,6 +40,10 @@ SEED = 20
 DIRECT = 1.0
 """How directly the most direct tests speak for a contributor."""
 
+DIRECTLY = 0.6
+"""Without a test that speaks for it at least so directly a contributor is not called found: hints
+alone, such as a long break for a weak thigh, make it unsure, and worth a test."""
+
 PRESENT = 0.5
 """Combined strength from which on a contributor is there: one direct test at its limit (1) and
 another, as direct, inside its own (0)."""
@@ -83,6 +87,11 @@ class Combined:
     def strength(self) -> NDArray[np.float64]:
         """Mean strength over the tests in each draw, from 0 to 2."""
         return self.total / max(DIRECT, self.directness)
+
+    @property
+    def shown(self) -> NDArray[np.float64]:
+        """Strength in each draw as far as it can be called found: hints alone show nothing."""
+        return self.strength if self.most_direct >= DIRECTLY else np.zeros_like(self.total)
 
 
 def gather(
