@@ -107,6 +107,8 @@ def _choose(pool: Iterable[SelfTest], outlook: Outlook) -> list[_Candidate]:
 
 
 def _allowed(test: SelfTest, facts: Facts, locks: Collection[Lock]) -> bool:
+    if "programme" in locks and test.kind != "questions":
+        return False  # who must not exercise before a clinician agrees is sent to no test either
     skipped = any(holds(rule.when, facts) for rule in test.skip)
     return concerns(test.only_if, facts) and not skipped and not is_locked(test, locks)
 

@@ -220,3 +220,13 @@ def test_what_nobody_can_change_needs_no_test():
     case = simple([], before="A")
     ranking = replace(case, contributors=(contributor("before", changeable=0.0),)).rank()
     assert ranking.next_tests == ()
+
+
+@pytest.mark.parametrize(("kind", "proposed"), [("count", False), ("questions", True)])
+def test_who_must_not_exercise_is_only_asked_questions(kind, proposed):
+    case = replace(
+        simple([], hip="B"),
+        tests=(battery_test("hip_test", "hip", kind=kind),),
+        locks=frozenset({"programme"}),
+    )
+    assert bool(case.rank().next_tests) == proposed
