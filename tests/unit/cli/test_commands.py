@@ -63,3 +63,15 @@ def test_everything_that_makes_no_sense_is_said_at_once(tmp_path):
     )
     said = " ".join(done.stderr.split())
     assert all(word in said for word in ("task must", "view must", "height must"))
+
+
+def test_a_bad_intake_ends_with_2_every_problem_and_a_hint(tmp_path):
+    (tmp_path / "me.yaml").write_text("person: {age: old}\npain: []\nextra: 1\n", encoding="utf-8")
+    done = kinechain("assess", "me.yaml", "--out", "report", cwd=tmp_path)
+    said = " ".join(done.stderr.split())
+    assert done.returncode == 2
+    for place in ("person.age must be", "person.sex is missing", "pain must be", "extra is not"):
+        assert place in said
+    assert "What to do:" in said
+    assert "Traceback" not in said
+    assert not (tmp_path / "report").exists()
