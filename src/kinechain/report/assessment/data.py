@@ -11,18 +11,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import math
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from kinechain.report.tables import measurements_json
+from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
     from kinechain.domain.analysis import Analysis
     from kinechain.domain.assessment import Assessment
-
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 
 
 def assessment_json(assessment: Assessment) -> str:
@@ -30,17 +27,18 @@ def assessment_json(assessment: Assessment) -> str:
 
     Raises:
         TypeError: If a value in it is of a kind that has no JSON form.
+        ValueError: If a number in it is not finite.
     """
     whole = {
-        known.name: _plain(getattr(assessment, known.name))
+        known.name: plain(getattr(assessment, known.name))
         for known in fields(assessment)
         if known.name != "analyses"
     }
     whole["analyses"] = [_analysis(one) for one in assessment.analyses]
-    return json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False, default=_day) + "\n"
 
 
-def _analysis(analysis: Analysis) -> Json:
+def _analysis(analysis: Analysis) -> dict[str, Any]:
     return {
         "file": analysis.recording.name,
         "task": analysis.task.id,
@@ -48,28 +46,13 @@ def _analysis(analysis: Analysis) -> Json:
         "sha256": analysis.recording.sha256,
         "estimator": analysis.provenance.estimator,
         "model_hash": analysis.provenance.model_hash,
-        "quality": _plain(analysis.quality),
+        "quality": plain(analysis.quality),
         "notes": list(analysis.notes),
         "measurements": json.loads(measurements_json(analysis)),
     }
 
 
-def _plain(value: Any) -> Json:  # noqa: ANN401 - whatever an assessment holds
-    if is_dataclass(value):
-        return {known.name: _plain(getattr(value, known.name)) for known in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list, frozenset)):
-        ordered = sorted(value) if isinstance(value, frozenset) else value
-        return [_plain(item) for item in ordered]
-    return _scalar(value)
-
-
-def _scalar(value: Any) -> Json:  # noqa: ANN401 - the same
+def _day(value: object) -> str:
     if isinstance(value, dt.date):
         return value.isoformat()
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if value is None or isinstance(value, (str, int, float)):
-        return value
     raise TypeError(f"no JSON form for {type(value).__name__}: {value!r}")
