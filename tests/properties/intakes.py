@@ -79,7 +79,7 @@ def trainings(draw: DrawFn) -> dict[str, Any]:
 
 SHOES = st.fixed_dictionaries(
     {"inserts": st.sampled_from(get_args(told.Inserts))},
-    optional={"months": st.integers(0, 60), "km": st.integers(0, 2000)},
+    optional={"km": st.integers(0, 2000)},
 )
 DAYS = st.fixed_dictionaries(
     {},
