@@ -36,20 +36,24 @@ def sure_words(
         shown: How many are shown as worth changing first.
         not_tested: How many contributors were not tested.
     """
-    sentences = [_opening(found, places), *_swaps(kept_order(places, found), shown)]
+    sentences = [
+        _opening(found, places, whole=not not_tested),
+        *_swaps(kept_order(places, found), shown),
+    ]
     if not_tested:
         things = "One thing was" if not_tested == 1 else f"{not_tested} things were"
         sentences.append(f"{things} not tested and could still change this.")
     return " ".join(sentences)
 
 
-def _opening(found: Sequence[str], places: Mapping[str, NDArray[np.int64]]) -> str:
+def _opening(found: Sequence[str], places: Mapping[str, NDArray[np.int64]], *, whole: bool) -> str:
     if not found:
         return "Nothing that was tested stands out."
     first = float(np.mean(places[found[0]] == 0))
     word = "sure" if first >= SURE else "fairly sure" if first >= OPEN else "open"
+    of = "The" if whole else "Among what was tested, the"
     return (
-        f"The first place is {word}: with the errors of the tests drawn again and again, it came "
+        f"{of} first place is {word}: with the errors of the tests drawn again and again, it came "
         f"first in {round(100 * first)} of 100 draws."
     )
 

@@ -34,14 +34,13 @@ def load_guidance(
         says = ("Do not run for now. Have the knee looked at first.",)
         return LoadGuidance(allowed=False, longest_run_km=None, says=says, walk_run=())
     factor = rules.easy_state_factor[now.state].value
-    longest = training.longest_run_km
-    furthest = 0.0 if factor == 0 else None if longest is None else round(longest * factor, 1)
+    furthest, because = _furthest(training, now, rules)
     back = furthest == 0 or holds(rules.walk_run_when, now.facts) is True
     return LoadGuidance(
         allowed=True,
         longest_run_km=0.0 if back else furthest,
         says=(
-            _first_words(furthest, longest, back=back, factor=factor),
+            _first_words(furthest, because, back=back, factor=factor),
             *recommended,
             *(rule.text for rule in rules.rules),
         ),
@@ -49,9 +48,28 @@ def load_guidance(
     )
 
 
-def _first_words(
-    furthest: float | None, longest: float | None, *, back: bool, factor: float
-) -> str:
+def _furthest(training: Training, now: Circumstances, rules: LoadRules) -> tuple[float | None, str]:
+    """Return the longest run for now [km], None where runs are not known, and why in words.
+
+    While the knee is not green, a jump in training is no base to go on from: the longest run of
+    the time before it counts as well.
+    """
+    factor, longest = rules.easy_state_factor[now.state].value, training.longest_run_km
+    if longest is None or factor == 0:
+        return (None if factor else 0.0), ""
+    furthest = round(longest * factor, 1)
+    because = f"that is {_percent(factor)} of your longest of the last 30 days, {longest:g} km"
+    before = training.longest_run_before_km
+    if before is None or now.state == "green":
+        return furthest, because
+    known = round(before * rules.longest_run_factor.value, 1)
+    if known >= furthest:
+        return furthest, because
+    more = _percent(rules.longest_run_factor.value)
+    return known, f"that is {more} of your longest run before the last 30 days, {before:g} km"
+
+
+def _first_words(furthest: float | None, because: str, *, back: bool, factor: float) -> str:
     if factor == 0:
         return (
             "Do not run while the knee is red. Then come back step by step, beginning with a walk."
@@ -63,10 +81,7 @@ def _first_words(
             f"For now, let no run be longer than {_percent(factor)} of your longest of the last "
             "30 days."
         )
-    return (
-        f"For now, let no run be longer than {furthest:g} km: that is {_percent(factor)} of your "
-        f"longest of the last 30 days, {longest:g} km."
-    )
+    return f"For now, let no run be longer than {furthest:g} km: {because}."
 
 
 def _percent(share: float) -> str:
