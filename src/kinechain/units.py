@@ -31,6 +31,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "steps/min": Unit(symbol=" steps/min"),
         "s": Unit(symbol=" s", decimals=2),
         "seconds": Unit(symbol=" s"),
+        "tenths_s": Unit(symbol=" s", decimals=1),
         "ms": Unit(symbol=" ms"),
         "%": Unit(symbol=" %", decimals=1),
         "m": Unit(symbol=" cm", factor=100.0, decimals=1),
