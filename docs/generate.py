@@ -38,6 +38,7 @@ from kinechain.report.body_map import body_map
 from kinechain.report.intake import intake_schema
 from kinechain.schema.bounds import AtMost, Range
 from kinechain.schema.json_schema import attribute_docs
+from kinechain.units import unit_words
 
 if TYPE_CHECKING:
     from kinechain.domain.definitions import MeasureDefinition, SystematicError
@@ -128,7 +129,7 @@ def intake_page() -> str:
         if test.results and test.kind != "questions":
             parts.append(f"- `{test.id}` ({'each side' if test.sided else 'whole person'})")
             parts += [
-                f"  - `{one.id}` [{one.unit}, {one.low:g} to {one.high:g}]: {one.name}"
+                f"  - `{one.id}` [{unit_words(one.unit)}, {one.low:g} to {one.high:g}]: {one.name}"
                 for one in test.results
             ]
     return "\n".join(parts) + "\n"

@@ -18,11 +18,13 @@ class Unit:
         symbol: What follows the number.
         factor: What the stored value is multiplied by before it is written.
         decimals: Digits after the point.
+        words: What people are asked for, where the symbol does not say it.
     """
 
     symbol: str
     factor: float = 1.0
     decimals: int = 0
+    words: str = ""
 
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
@@ -48,7 +50,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "weeks": Unit(symbol=" weeks"),
         "ratio": Unit(symbol="", decimals=2),
         "kg/m²": Unit(symbol=" kg/m²", decimals=1),
-        "yes_no": Unit(symbol=""),
+        "yes_no": Unit(symbol="", words="yes or no"),
         "share": Unit(symbol=" %", factor=100.0),
         "share/s": Unit(symbol=" % a second", factor=100.0),
         "frames/s": Unit(symbol=" frames a second"),
@@ -79,3 +81,9 @@ def format_number(value: float, unit: str) -> str:
 def format_interval(low: float, high: float, unit: str) -> str:
     """Return an interval as people read it, for example `10 to 14°`."""
     return f"{format_number(low, unit)} to {format_value(high, unit)}"
+
+
+def unit_words(unit: str) -> str:
+    """Return what people are asked for in this unit, for example `cm`, `count` or `yes or no`."""
+    known = UNITS[unit]
+    return known.words or known.symbol.strip() or unit

@@ -10,6 +10,7 @@ from rich.table import Table
 from kinechain.cli.console import OUT, print_json
 from kinechain.evidence.load import load_registry
 from kinechain.schema.plain import plain
+from kinechain.units import unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,7 +57,7 @@ def tests(*, json: AsJson = False) -> None:  # noqa: PT028 - no test of pytest
                 test.id,
                 f"{test.minutes:g}",
                 test.plain,
-                "\n".join(f"{one.id} [{one.unit}]" for one in test.results),
+                "\n".join(f"{one.id} [{unit_words(one.unit)}]" for one in test.results),
             )
             for test in entries.values()
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kinechain.cli.answers import Move, read_answer, read_line
 from kinechain.cli.console import OUT, say
 from kinechain.domain.intake import Score
+from kinechain.units import unit_words
 from kinechain.workflow.assess import assess
 from kinechain.workflow.intake import check_intake, is_file
 
@@ -110,7 +111,7 @@ def _entries(test: SelfTest, registry: Registry) -> list[_Raw]:
 def _value(result: ResultDefinition, side: str | None) -> float | None:
     place = f", {side}" if side else ""
     while True:
-        line = read_line(f"{result.name}{place} [{result.unit}] ")
+        line = read_line(f"{result.name}{place} [{unit_words(result.unit)}] ")
         if isinstance(line, Move) or not line:
             return None
         try:

@@ -13,6 +13,7 @@ from kinechain.domain.intake import Intake
 from kinechain.domain.words import Words
 from kinechain.schema.convert import hint_at
 from kinechain.schema.json_schema import json_schema
+from kinechain.units import unit_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,7 +148,7 @@ def _test_line(test: SelfTest) -> str:
 def _range(result: ResultDefinition) -> str:
     if result.unit == "yes_no":
         return "1 is yes, 0 is no"
-    return f"{result.unit}, {result.low:g} to {result.high:g}"
+    return f"{unit_words(result.unit)}, {result.low:g} to {result.high:g}"
 
 
 def _recordings(entries: list[Mapping[str, Any]]) -> Iterator[str]:
