@@ -72,7 +72,7 @@ def _most_telling(raw: _Raw, registry: Registry, folder: Path, left: set[str]) -
     found = assess(intake, registry=registry, analyze=_no_clips, now=dt.datetime.now(dt.UTC))
     proposed = found.ranking.next_tests if found.ranking is not None else ()
     tests = (registry.tests[item.test] for item in proposed if item.test not in left)
-    return next((test for test in tests if test.results), None)
+    return next((test for test in tests if test.results and test.kind != "questions"), None)
 
 
 def _no_clips(entry: RecordingEntry) -> Analysis:
