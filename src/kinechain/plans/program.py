@@ -35,7 +35,7 @@ PRICE_OF_WAITING = 0.01
 PRICE_OF_LONGEST_DAY = 0.05
 """What a minute of the longest day costs, so that days are about equally long."""
 
-GAP = 0.02
+GAP = 0.05
 """The search stops when the plan is proven to be within this share of the best one."""
 
 NODES = 200
