@@ -79,7 +79,7 @@ def interview(registry: Registry, file: Path) -> dict[str, Any]:
     say(HELP)
     while True:
         state = _ask(state, registry, kept)
-        _stop_if_urgent(state.answers, registry)
+        _stop_if_urgent(state.answers, registry, kept)
         raw = _nested(state.answers)
         try:
             check_intake(raw, registry, folder=file.parent)
@@ -97,7 +97,7 @@ def _ask(state: _State, registry: Registry, kept: Path) -> _State:
     """Return the state in which every question that is due has its answer."""
     section = ""
     while (step := _next_step(state.answers, registry)) is not None:
-        _stop_if_urgent(state.answers, registry)
+        _stop_if_urgent(state.answers, registry, kept)
         section = _announce(step, section)
         answer = read_answer(step.hint, step.path, registry.words)
         if answer is Move.STOP:
@@ -202,8 +202,12 @@ def _facts(answers: dict[str, Any]) -> dict[str, Any]:
     return {name: fact for name, fact in {**known, **safety}.items() if fact is not None}
 
 
-def _stop_if_urgent(answers: dict[str, Any], registry: Registry) -> None:
-    """Say what to do and leave, as soon as an answer needs help first."""
+def _stop_if_urgent(answers: dict[str, Any], registry: Registry, kept: Path) -> None:
+    """Say what to do and leave, as soon as an answer needs help first.
+
+    The answers are forgotten, so that who answered by mistake, or comes back after a clinician has
+    looked at the knee, is asked anew.
+    """
     safety = screen(_facts(answers), registry.red_flags, registry.levels)
     if not safety.stops:
         return
@@ -213,6 +217,8 @@ def _stop_if_urgent(answers: dict[str, Any], registry: Registry) -> None:
         say(f"{raised.because} {raised.do}".strip())
     for action in level.do:
         say(f"- {action}")
+    kept.unlink(missing_ok=True)
+    say("Nothing of this is kept. The same command asks you anew.")
     raise typer.Exit
 
 
