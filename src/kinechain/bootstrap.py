@@ -25,7 +25,7 @@ from kinechain.workflow.intake import check_intake
 from kinechain.workflow.request import Request, make_request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from kinechain.domain.analysis import Analysis
     from kinechain.domain.assessment import Assessment
@@ -134,15 +134,15 @@ class App:
             DataError: If the folder's name belongs to a file.
             ModelMissing: If there are recordings and the pose model is not on this machine.
         """
-        steps = iter(_shares(progress, [entry.file for entry in intake.recordings]))
         watched: list[Request] = []
 
         def analyze_entry(entry: RecordingEntry) -> Analysis:
             request = self._clip_request(entry, intake, recordings)
-            number, tell = next(steps)
-            analysis = self.analyze(request, tell)
+            number = intake.recordings.index(entry)
+            count = len(intake.recordings)
+            analysis = self.analyze(request, _share(progress, number, count, entry.file))
             if out is not None:
-                name = f"{number}_{request.path.stem}_{entry.task}"
+                name = f"{number + 1}_{request.path.stem}_{entry.task}"
                 self.write(analysis, request, out / CLIPS / name)
             watched.append(request)
             return analysis
@@ -173,14 +173,13 @@ class App:
         )
 
 
-def _shares(progress: Progress, names: list[str]) -> Iterator[tuple[int, Progress]]:
-    """Yield the number of each clip, from 1, and a progress function for its share of the whole."""
-    for number, name in enumerate(names):
+def _share(progress: Progress, number: int, count: int, name: str) -> Progress:
+    """Return a progress function for one of several clips: its share of the whole."""
 
-        def tell(share: float, words: str, number: int = number, name: str = name) -> None:
-            progress((number + share) / len(names), f"{name}: {words}")
+    def tell(share: float, words: str) -> None:
+        progress((number + share) / count, f"{name}: {words}")
 
-        yield number + 1, tell
+    return tell
 
 
 def build_app(*, model: str | None = None, workers: int | None = None) -> App:
