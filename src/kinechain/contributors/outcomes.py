@@ -20,6 +20,7 @@ from kinechain.contributors.places import Standing, found_in_order, standing
 from kinechain.contributors.staying import IF_OFF, staying
 from kinechain.contributors.strengths import (
     DIRECT,
+    DIRECTLY,
     Combined,
     Evidence,
     combine,
@@ -43,7 +44,7 @@ class Outlook:
         evidence: What was read until now.
         weights: What each contributor weighs.
         rules: How many are shown, from when on something is found, and the prior.
-        standings: Where each contributor stands.
+        standings: Where each contributor stands for which a finding speaks surely enough.
         stays: How likely each would stay among the first (see `staying.staying`).
     """
 
@@ -61,8 +62,9 @@ class Outlook:
             weights=weights,
             rules=rules,
             standings={
-                key: standing(weight, combine(evidence, evidence.counted, key).shown)
+                key: standing(weight, combine(evidence, evidence.counted, key).strength)
                 for key, weight in weights.items()
+                if key in evidence.told
             },
             stays=staying(evidence, weights, rules),
         )
@@ -95,23 +97,22 @@ class Imagined:
         prospects: What each part of it could show.
         directness: How directly it speaks for each contributor that it is imagined for.
         others: What the other tests say about each of them.
+        told: The contributors that other tests show already.
     """
 
     prospects: Sequence[Prospect]
     directness: Mapping[str, float]
     others: Mapping[str, Combined]
+    told: frozenset[str]
 
     def standing(self, weight: Weight, result: float) -> Standing:
         """Return where a contributor stands if the test gives so much for it."""
         others = self.others[weight.contributor]
         directness = others.directness + self.directness[weight.contributor]
-        both = replace(
-            others,
-            total=others.total + result,
-            directness=directness,
-            most_direct=max(others.most_direct, self.directness[weight.contributor]),
-        )
-        return standing(weight, both.shown)
+        both = replace(others, total=others.total + result, directness=directness)
+        shows = result > 0 and self.directness[weight.contributor] >= DIRECTLY
+        told = shows or weight.contributor in self.told
+        return standing(weight, both.strength if told else np.zeros_like(both.total))
 
 
 def expected_exchange(test: SelfTest, outlook: Outlook, *, without: Collection[str] = ()) -> float:
@@ -173,6 +174,7 @@ def _imagine(test: SelfTest, outlook: Outlook, without: Collection[str]) -> Imag
         others={
             key: combine(evidence, evidence.counted, key, without=test.id) for key in directness
         },
+        told=evidence.told,
     )
 
 

@@ -20,7 +20,7 @@ from kinechain.contributors.places import (
     standing,
 )
 from kinechain.contributors.reasons import fine_with, sides_of, speaking_for
-from kinechain.contributors.strengths import DIRECTLY, Evidence, combine, gather
+from kinechain.contributors.strengths import Evidence, combine, gather
 from kinechain.contributors.sure import sure_words
 from kinechain.contributors.weights import Weight, weigh
 from kinechain.domain.findings import RankedContributor, Ranking
@@ -78,7 +78,7 @@ def rank(
     )
     weights = weigh(contributors, patterns, pattern_entries, facts, rules)
     counted = {key: combine(evidence, evidence.counted, key) for key in weights}
-    strengths = {key: one.strength for key, one in counted.items() if one.most_direct >= DIRECTLY}
+    strengths = {key: one.strength for key, one in counted.items() if key in evidence.told}
     standings = {key: standing(weights[key], one) for key, one in strengths.items()}
     found = found_in_order(standings.values(), rules.present_from.value)
     places = drawn_places(strengths, weights)

@@ -41,8 +41,9 @@ DIRECT = 1.0
 """How directly the most direct tests speak for a contributor."""
 
 DIRECTLY = 0.6
-"""Without a test that speaks for it at least so directly a contributor is not called found: hints
-alone, such as a long break for a weak thigh, make it unsure, and worth a test."""
+"""A contributor is called found only where a finding that speaks for it at least so directly is
+likely or present. Hints alone, such as a long break for a weak thigh, and several findings that are
+each unsure, as on most clips, make it unsure, and worth a test."""
 
 PRESENT = 0.5
 """Combined strength from which on a contributor is there: one direct test at its limit (1) and
@@ -61,12 +62,14 @@ class Evidence:
             Differences between the sides that findings do not call likely are 0: they may be the
             error of the readings alone.
         possible: The same with those differences as they were drawn.
+        told: The contributors for which a finding speaks directly and surely enough.
     """
 
     criteria: Mapping[str, Criterion]
     test_of: Mapping[str, str]
     counted: Mapping[str, NDArray[np.float64]]
     possible: Mapping[str, NDArray[np.float64]]
+    told: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,22 +79,15 @@ class Combined:
     Attributes:
         total: Sum of the strongest weighed criteria of each test (dimension: draws).
         directness: Sum of how directly each test speaks for the contributor.
-        most_direct: How directly the most direct of them does.
     """
 
     total: NDArray[np.float64]
     directness: float
-    most_direct: float
 
     @property
     def strength(self) -> NDArray[np.float64]:
         """Mean strength over the tests in each draw, from 0 to 2."""
         return self.total / max(DIRECT, self.directness)
-
-    @property
-    def shown(self) -> NDArray[np.float64]:
-        """Strength in each draw as far as it can be called found: hints alone show nothing."""
-        return self.strength if self.most_direct >= DIRECTLY else np.zeros_like(self.total)
 
 
 def gather(
@@ -134,6 +130,12 @@ def gather(
         test_of={measure: test.id for measure, test in owners.items()},
         counted=counted,
         possible=possible,
+        told=frozenset(
+            contributor
+            for key in clear & counting.keys()
+            for contributor, directness in counting[key].speaks_for.items()
+            if directness >= DIRECTLY
+        ),
     )
 
 
@@ -166,7 +168,6 @@ def combine(
             start=np.zeros(DRAWS),
         ),
         directness=sum(weights),
-        most_direct=max(weights, default=0.0),
     )
 
 

@@ -142,7 +142,8 @@ def test_more_tests_do_not_find_more_by_chance():
 
 
 @pytest.mark.parametrize(
-    ("value", "kind"), [(5.0, "not_found"), (9.0, "unsure"), (10.5, "found"), (15.0, "found")]
+    ("value", "kind"),
+    [(5.0, "not_found"), (9.0, "unsure"), (10.5, "unsure"), (12.0, "found"), (15.0, "found")],
 )
 def test_found_unsure_and_not_found_are_kept_apart(value: float, kind: str):
     # Met with probability 2e-7, 0.31, 0.60 and 0.99.
@@ -255,3 +256,15 @@ def test_what_does_not_concern_a_person_is_nowhere(runs, left_out):
     case = replace(simple([], steps="B"), contributors=(steps,), facts=facts)
     assert case.rank().not_tested == (() if left_out else ("steps",))
     assert (case.rank().next_tests == ()) == left_out
+
+
+def test_many_unsure_findings_of_one_test_do_not_add_up_to_a_sure_one():
+    measures = [f"m{number}" for number in range(8)]
+    case = Case(
+        contributors=(contributor("hip"),),
+        criteria=tuple(criterion(key, {"hip": 1.0}) for key in measures),
+        tests=(battery_test("film", *measures),),
+        readings=tuple(reading(key, 9.5, sd=1.0) for key in measures),
+    )
+    ranking = case.rank()
+    assert (keys(ranking), ranking.unsure) == ((), ("hip",))
