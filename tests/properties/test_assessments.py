@@ -16,9 +16,6 @@ from hypothesis import strategies as st
 from tests.clip_values import shown
 from tests.properties.intakes import QUESTIONS, REGISTRY, Someone, people
 
-from kinechain.contributors.outcomes import Outlook, expected_exchange
-from kinechain.contributors.strengths import gather
-from kinechain.contributors.weights import weigh
 from kinechain.domain.contributors import Grade
 from kinechain.domain.facts import facts_of
 from kinechain.domain.rules import concerns, holds
@@ -341,9 +338,7 @@ def graded(key, grade):
 
 @at_most(10)
 @given(people(), st.sampled_from([1.5, 3.0]), st.data())
-def test_wider_intervals_make_no_finding_surer_and_their_test_more_worth_doing(
-    someone, factor, data
-):
+def test_wider_intervals_make_no_finding_surer_and_nothing_fine(someone, factor, data):
     done = {entry["test"] for entry in someone.raw["tests"]}
     assume(done)
     test = data.draw(st.sampled_from(sorted(done)))
@@ -355,11 +350,8 @@ def test_wider_intervals_make_no_finding_surer_and_their_test_more_worth_doing(
         if narrow.probability is not None:
             assert abs(wider.probability - 0.5) <= abs(narrow.probability - 0.5) + 1e-9
             assert SURENESS[wider.status] <= SURENESS[narrow.status]
-    # Once a value beyond its limit is unsure, more noise only makes it likelier to be fine.
-    measures = {result.id for result in REGISTRY.tests[test].results}
-    unsure = [one for one in before.findings if one.measure in measures and one.status == "unsure"]
-    if not any(one.probability > 0.5 for one in unsure):
-        assert worth(test, after, wide) >= worth(test, before, REGISTRY) - 1e-9
+    lost = {*order(before)} - {*order(after)}
+    assert lost <= {*after.ranking.unsure}  # noise makes unsure, never fine
 
 
 SURENESS = {"present": 2, "likely": 1, "unsure": 0, "unlikely": 1, "absent": 2}
@@ -378,20 +370,3 @@ def with_errors(key, factor):
         for one in test.results
     )
     return replace(REGISTRY, tests={**REGISTRY.tests, key: replace(test, results=results)})
-
-
-def worth(test, found, registry):
-    """Return how many of the first places a test would exchange."""
-    facts = facts_of(found.intake)
-    evidence = gather(
-        readings=found.readings,
-        findings=found.findings,
-        criteria=registry.criteria,
-        tests=registry.tests,
-        facts=facts,
-        locks=found.safety.locks,
-    )
-    rules = registry.programme.ranking
-    patterns = found.ranking.patterns
-    weights = weigh(registry.contributors, patterns, registry.patterns, facts, rules)
-    return expected_exchange(registry.tests[test], Outlook.of(evidence, weights, rules))
