@@ -113,7 +113,7 @@ class EvidenceError(KinechainError):
     def __init__(self, path: Path, problems: tuple[str, ...]) -> None:
         super().__init__(
             f"{path.name}: " + "; ".join(problems),
-            hint="Correct the entry; docs/registry.md lists the keys of each kind of entry.",
+            hint="Correct the entry; docs/entries.md lists the keys of each kind of entry.",
         )
         self.path = path
         self.problems = problems
