@@ -12,11 +12,13 @@ from kinechain.errors import DataError
 from kinechain.findings.entries import entry_problems
 from kinechain.schema.convert import convert_fields
 from kinechain.triage.questions import missing_answers
+from kinechain.triage.screen import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from kinechain.domain.rules import Facts
     from kinechain.evidence.registry import Registry
 
 _LEAST_BMI, _GREATEST_BMI = 11.0, 75.0  # beyond these, height or mass was mistyped (our own choice)
@@ -34,7 +36,7 @@ def check_intake(raw: object, registry: Registry, *, folder: Path) -> Intake:
 
     Raises:
         DataError: Listing everything that is missing, unknown, impossible or contradictory, each
-            with its place.
+            with its place; before that, what to do now where the answers need help first.
     """
     parts, problems = convert_fields(raw, Intake)
     found = (
@@ -49,11 +51,24 @@ def check_intake(raw: object, registry: Registry, *, folder: Path) -> Intake:
     )
     if found:
         raise DataError(
-            found,
+            (*_help_first(raw, parts, registry), *found),
             hint="`kinechain assess --template` prints an example with every key explained; "
             "docs/intake.md has the list.",
         )
     return Intake(**parts)
+
+
+def _help_first(raw: object, parts: Mapping[str, Any], registry: Registry) -> Iterator[str]:
+    """Yield what to do now where answers need help first: no mistyped key may hide that."""
+    answers = raw.get("safety") if isinstance(raw, dict) else None
+    told = answers.items() if isinstance(answers, dict) else ()
+    age = {"age": float(parts["person"].age)} if "person" in parts else {}
+    facts: Facts = {**{str(key): True for key, answer in told if answer is True}, **age}
+    safety = screen(facts, registry.red_flags, registry.levels)
+    if safety.stops:
+        level = registry.levels[safety.level]
+        because = " ".join(f"{one.because} {one.do}".strip() for one in safety.raised)
+        yield f"Before anything else: {level.name}. {because} {' '.join(level.do)}"
 
 
 def _safety_problems(parts: Mapping[str, Any], registry: Registry) -> Iterator[str]:

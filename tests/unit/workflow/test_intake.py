@@ -176,3 +176,13 @@ def test_less_than_nothing_is_nothing():
     zero = {"now": -0.0, "worst": -0.0, "next_morning": -0.0}
     intake = check_intake(person(REGISTRY, {"pain": zero}), REGISTRY, folder=FOLDER)
     assert intake.pain.worst == 0
+
+
+def test_no_mistyped_key_hides_that_help_is_needed_first():
+    raw = person(REGISTRY, {"extra": 1}, ("hot_and_swollen",))
+    raw["safety"]["knee_stuck"] = "perhaps"
+    with pytest.raises(DataError) as caught:
+        check_intake(raw, REGISTRY, folder=FOLDER)
+    first, *others = caught.value.problems
+    assert first.startswith(f"Before anything else: {REGISTRY.levels['EMERGENCY'].name}.")
+    assert any("knee_stuck" in said for said in others)
