@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kinechain.domain.facts import facts_of
 from kinechain.domain.intake import Intake
 from kinechain.errors import DataError
+from kinechain.findings.answers import LOOK_BACK_DAYS
 from kinechain.findings.entries import entry_problems
 from kinechain.schema.convert import convert_fields
 from kinechain.triage.questions import missing_answers
@@ -110,7 +111,7 @@ def _training_problems(parts: Mapping[str, Any]) -> Iterator[str]:
         told = training.longest_run_km or training.recent_runs or training.runs_per_week
         if told and not training.runs:
             yield "training.runs is no, but runs are given: one of the two must be wrong"
-        month = [run.km for run in training.recent_runs if run.days_ago <= 30]  # noqa: PLR2004
+        month = [run.km for run in training.recent_runs if run.days_ago <= LOOK_BACK_DAYS]
         if training.longest_run_km is not None and month and max(month) > training.longest_run_km:
             yield (
                 f"training.longest_run_km must be at least the longest of training.recent_runs in "
