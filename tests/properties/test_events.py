@@ -8,6 +8,7 @@ from tests.unit.events.figures import (
     mirror,
     raised,
     runner,
+    scene,
     seen_from,
     squatter,
     times,
@@ -15,7 +16,7 @@ from tests.unit.events.figures import (
 )
 
 from kinechain.domain.skeleton import SIDES, other_side
-from kinechain.events import detect
+from kinechain.tasks import detect
 
 SECONDS = 6.0
 SIDE_VIEWS = st.sampled_from(["left", "right"])
@@ -49,7 +50,7 @@ def walks(draw):
 
 
 def events_of(name, pose, view):
-    return detect(name, pose, view, single_leg=name == "repetitions")
+    return detect(name, scene(pose, view, unilateral=name == "repetitions"))
 
 
 def exchanged(events):

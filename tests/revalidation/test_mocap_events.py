@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 from revalidation.mocap import read_c3d_events, read_table, seen
 from revalidation.stick import stick_figure
+from tests.unit.events.figures import scene
 
 from kinechain.domain.skeleton import SIDES
-from kinechain.events import detect
 from kinechain.kinematics.angles import reconstruct
+from kinechain.tasks import detect
 from revalidation import mocap_trials as trials
 
 MOCAP = Path(__file__).resolve().parents[3] / "shared" / "data" / "mocap"
@@ -105,7 +106,7 @@ def score(events, truth, name, time_s):
 def test_contacts_and_toe_offs_from_the_side(trial, view, record_property):
     task, load = TRIALS[trial]
     (time_s, points), truth = load()
-    events = detect(task, *seen(time_s, points, view), single_leg=False)
+    events = detect(task, scene(*seen(time_s, points, view), unilateral=False))
     for name in ("initial_contact", "toe_off"):
         f1, median_ms = score(events, truth, name, time_s)
         record_property(f"{name} F1", f1)
@@ -119,7 +120,7 @@ def test_contacts_and_toe_offs_from_the_side(trial, view, record_property):
 def test_contacts_and_toe_offs_of_running_from_front_and_back(trial, view):
     task, load = TRIALS[trial]
     (time_s, points), truth = load()
-    events = detect(task, *seen(time_s, points, view), single_leg=False)
+    events = detect(task, scene(*seen(time_s, points, view), unilateral=False))
     for name in ("initial_contact", "toe_off"):
         assert score(events, truth, name, time_s)[0] >= 0.95
 
@@ -128,7 +129,7 @@ def test_contacts_and_toe_offs_of_running_from_front_and_back(trial, view):
 def test_the_five_squats_of_a_file_of_angles(view):
     table = read_table(MOCAP / "opencap_dynamics" / "squats1_videoAndMocap.mot")
     located, estimate = seen(table["time"], stick_figure(table), view)
-    repetitions = detect("repetitions", located, estimate, single_leg=False).repetitions
+    repetitions = detect("repetitions", scene(located, estimate, unilateral=False)).repetitions
     knee = reconstruct(located, estimate)["knee_flexion_right"].values[0]
     peaks_s = [repetition.peak_s for repetition in repetitions]
     assert len(repetitions) == 5
@@ -142,7 +143,7 @@ def test_the_five_squats_of_a_file_of_angles(view):
 def test_squats_of_markers_peak_with_the_knees(file, view, within_s):
     time_s, points = trials.opencap(MOCAP / "opencap_expert1" / f"{file}.trc")
     table = read_table(MOCAP / "opencap_expert1" / f"{file}.mot")
-    found = detect("repetitions", *seen(time_s, points, view), single_leg=False).repetitions
+    found = detect("repetitions", scene(*seen(time_s, points, view), unilateral=False)).repetitions
     assert len(found) == 5
     for repetition in found:
         inside = (table["time"] >= repetition.start_s) & (table["time"] <= repetition.end_s)

@@ -149,7 +149,7 @@ def feet_visible(capture: Capture) -> float:
     feet = [
         _seen(capture.pose, (f"{side}_heel", f"{side}_toe")).all(axis=1) for side in _near(capture)
     ]
-    visible = np.any(feet, axis=0) if capture.task.single_leg else np.all(feet, axis=0)
+    visible = np.any(feet, axis=0) if capture.task.unilateral else np.all(feet, axis=0)
     return _share(visible, capture.pose)
 
 

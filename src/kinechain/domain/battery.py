@@ -73,6 +73,8 @@ class ResultDefinition:
         error: How far it is off.
         norms: Published values.
         definition: How exactly it is read, with its sign; for a physiotherapist.
+        by_camera: Key of the camera measure that gives the same thing, in the same unit: a clip of
+            the test's task is then read as this result, with the camera's own error.
     """
 
     id: str
@@ -83,6 +85,7 @@ class ResultDefinition:
     error: ReadingError
     norms: tuple[Norm, ...] = ()
     definition: str = ""
+    by_camera: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

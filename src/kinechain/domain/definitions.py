@@ -9,9 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kinechain.domain.events import Cycle
 from kinechain.domain.kinematics import Plane
 
-Cycle = Literal["stride", "repetition"]
+Position = Literal["upright", "lying"]
+"""How the body lies in the picture while it is measured; kneeling and sitting are upright."""
+
+Need = Literal["pelvis_marks"]
+"""What must be in the picture besides the person."""
+
 Trust = Literal["verified", "recall", "engineering", "revalidation", "computed"]
 """How far a figure was checked: seen in its source, from memory, our own choice, measured by
 us on exact truth (see revalidation/), or computed from another figure."""
@@ -95,6 +101,40 @@ class UsualSpread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YawLimit:
+    """How far the camera may stand off the plane that a measure is defined in.
+
+    Attributes:
+        deg: The greatest angle at which it is still given [deg].
+        trust: How far it was checked.
+        note: How it was chosen.
+        source: Key of a reference, or None where it is ours.
+    """
+
+    deg: float
+    trust: Trust
+    note: str = ""
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Category:
+    """One of the words that stand for a value which is not worth printing.
+
+    Attributes:
+        name: What people are told, for example `feet cross`.
+        below: It holds for values below this, in the measure's unit; None for the last one.
+        trust: How far the limit was checked.
+        source: Key of a reference, or None where it is ours.
+    """
+
+    name: str
+    trust: Trust
+    below: float | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureDefinition:
     """One thing that can be measured.
 
@@ -111,10 +151,16 @@ class MeasureDefinition:
             for sided measures, `side` and `facing` for others. That of a `length` is in leg
             lengths.
         spread: How much cycles of one person usually differ; that of a `length` is in leg lengths.
+            None for measures of a whole set of cycles.
         film: How to film so that it can be measured.
         typical: Published values, for context only.
         sources: Keys of references for the definition.
         minimum_cycles: How many cycles it needs where that is more than its task asks for.
+        needs: What must be in the picture besides the person.
+        missing: Why there is no value where its function gives none, in plain words.
+        yaw_limit_deg: By plane, how far the camera may stand off it: further, and the measure is
+            refused. Planes that are not named have no limit of their own.
+        categories: Where people are told one of these and never the number; in rising order.
     """
 
     id: str
@@ -125,11 +171,15 @@ class MeasureDefinition:
     sided: bool
     definition: str
     systematic: Mapping[str, SystematicError]
-    spread: UsualSpread
     film: str
+    spread: UsualSpread | None = None
     typical: tuple[Sourced, ...] = ()
     sources: tuple[str, ...] = ()
     minimum_cycles: int = 0
+    needs: tuple[Need, ...] = ()
+    missing: str = ""
+    yaw_limit_deg: Mapping[Plane, YawLimit] = field(default_factory=dict)
+    categories: tuple[Category, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +200,27 @@ class NotCarried:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRule:
+    """What an attempt must keep to so that it counts.
+
+    Attributes:
+        value: The figure that it is held to.
+        unit: Name of its unit, one of :data:`kinechain.units.UNITS`, or `length` in leg lengths.
+        says: What people are told when an attempt breaks it, in plain words.
+        trust: How far the figure was checked.
+        source: Key of a reference, or None where it is ours.
+        note: How it was chosen, where that is not obvious.
+    """
+
+    value: float
+    unit: str
+    says: str
+    trust: Trust
+    source: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDefinition:
     """A movement test.
 
@@ -162,7 +233,7 @@ class TaskDefinition:
         planes: Where the camera can stand.
         cycle: What it is made of.
         events: Name of the function that finds its moments (see `kinechain.events`).
-        single_leg: Whether one leg works at a time.
+        unilateral: Whether one side works at a time, so that each has values of its own.
         smoothing_hz: Cut-off of the smoother.
         minimum_cycles: How many strides or repetitions (of a side) are needed at all.
         good_cycles: How many make a mean worth trusting.
@@ -170,6 +241,9 @@ class TaskDefinition:
         not_carried: What is not measured here, and why.
         slowest_cadence: The fewest steps a minute that people make here (our own choice): fewer,
             and the clip has probably been slowed down. 0 where there are no steps.
+        position: How the body lies in the picture.
+        equipment: What it needs, in plain words.
+        rules: What attempts are held to, by the key that its detector knows them by.
     """
 
     id: str
@@ -180,13 +254,16 @@ class TaskDefinition:
     planes: tuple[Plane, ...]
     cycle: Cycle
     events: str
-    single_leg: bool
+    unilateral: bool
     smoothing_hz: float
     minimum_cycles: int
     good_cycles: int
     measures: Mapping[str, tuple[str, ...]]
     not_carried: tuple[NotCarried, ...] = field(default=())
     slowest_cadence: float = 0.0
+    position: Position = "upright"
+    equipment: tuple[str, ...] = ()
+    rules: Mapping[str, TaskRule] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

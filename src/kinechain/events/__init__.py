@@ -1,18 +1,10 @@
-"""From located keypoints to contacts, strides and repetitions.
+"""From located keypoints to contacts, strides, repetitions and holds.
 
-A task names its detector (`running`, `walking` or `repetitions`); :func:`detect` runs it.
+A task names its detector; :func:`detect` runs it. Detectors that only one task uses live with it in
+`kinechain.tasks`, so that import is the one that knows them all.
 """
 
-from kinechain.events import repetitions, running, walking
+from kinechain.events import repetitions
 from kinechain.events.scene import Detector, Scene, detect, detector, detector_names
 
-__all__ = [
-    "Detector",
-    "Scene",
-    "detect",
-    "detector",
-    "detector_names",
-    "repetitions",
-    "running",
-    "walking",
-]
+__all__ = ["Detector", "Scene", "detect", "detector", "detector_names", "repetitions"]

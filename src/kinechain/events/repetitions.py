@@ -124,9 +124,9 @@ def _standing_until(height: Array) -> int:
 def _repetition(scene: Scene, tracks: Even, first: int, dip: _Dip) -> Repetition | None:
     """Return the repetition of a dip, in samples from `first`; None if it is not one."""
     part = slice(first + dip.start, first + dip.end + 1)
-    side = _standing_side(tracks, part) if scene.single_leg else None
+    side = _standing_side(tracks, part) if scene.unilateral else None
     too_short = dip.end - dip.start < SHORTEST_REPETITION_S * RATE_HZ
-    if too_short or _stepping(tracks, part, side) or (scene.single_leg and side is None):
+    if too_short or _stepping(tracks, part, side) or (scene.unilateral and side is None):
         return None
     height = _peak_height(scene, tracks, part, side)
     return Repetition(

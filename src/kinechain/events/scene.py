@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import xarray as xr
 
@@ -20,12 +20,14 @@ class Scene:
     Attributes:
         located: The person's located pose (see `kinechain.domain.pose`).
         view: From where they are seen.
-        single_leg: Whether one leg works at a time.
+        unilateral: Whether one side works at a time.
+        rules: Figures that attempts are held to, by key (see `TaskDefinition.rules`).
     """
 
     located: xr.Dataset
     view: ViewEstimate
-    single_leg: bool
+    unilateral: bool = False
+    rules: Mapping[str, float] = field(default_factory=dict)
 
 
 Detector = Callable[[Scene], Events]
@@ -48,14 +50,12 @@ def detector_names() -> tuple[str, ...]:
     return tuple(sorted(_DETECTORS))
 
 
-def detect(name: str, located: xr.Dataset, view: ViewEstimate, *, single_leg: bool) -> Events:
+def detect(name: str, scene: Scene) -> Events:
     """Return the moments and cycles that one detector finds.
 
     Args:
         name: One of :func:`detector_names`.
-        located: A located pose (see `kinechain.domain.pose`).
-        view: From where the person is seen.
-        single_leg: Whether one leg works at a time.
+        scene: The movement and how it is seen.
 
     Returns:
         Events in order of time; empty where the movement is not there.
@@ -67,4 +67,5 @@ def detect(name: str, located: xr.Dataset, view: ViewEstimate, *, single_leg: bo
         raise DataError(
             (f"no detector is called {name!r}",), hint=f"Known: {', '.join(detector_names())}."
         )
-    return _DETECTORS[name](Scene(located=check_located(located), view=view, single_leg=single_leg))
+    check_located(scene.located)
+    return _DETECTORS[name](scene)

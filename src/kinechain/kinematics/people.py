@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
-    from kinechain.domain.definitions import Cycle
+    from kinechain.domain.events import Cycle
 
     Floats = NDArray[np.float64]
 

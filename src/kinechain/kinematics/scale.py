@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.analysis import ViewEstimate
-    from kinechain.domain.definitions import Cycle
+    from kinechain.domain.events import Cycle
 
 LEG_TO_HEIGHT = 0.491
 """Thigh (0.245) and shank (0.246) as shares of standing height: R. Drillis and R. Contini, "Body

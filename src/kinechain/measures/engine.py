@@ -10,11 +10,17 @@ import numpy as np
 
 from kinechain.domain.analysis import Measurement
 from kinechain.domain.definitions import MeasureDefinition
-from kinechain.domain.events import Stride
+from kinechain.domain.events import Hold, Stride
 from kinechain.domain.skeleton import SIDES, Side, facing_side
 from kinechain.kinematics.angles import reconstruct
 from kinechain.kinematics.uncertainty import combine, draw_located
-from kinechain.measures.registry import RECORDING_MEASURES, REPETITION_MEASURES, STRIDE_MEASURES
+from kinechain.measures.registry import (
+    HOLD_MEASURES,
+    RECORDING_MEASURES,
+    REPETITION_MEASURES,
+    SET_MEASURES,
+    STRIDE_MEASURES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +29,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.analysis import QualityCheck, ViewEstimate
-    from kinechain.domain.definitions import SystematicError, TaskDefinition
-    from kinechain.domain.events import Events, Repetition
+    from kinechain.domain.definitions import SystematicError, TaskDefinition, UsualSpread
+    from kinechain.domain.events import CycleOf, Events
 
 DRAWS = 200  # tells the standard deviation of the random error to 5 %
 LEAST_FORESHORTENED = 90  # percentile over time at which a leg is seen at its length, noise aside
@@ -52,15 +58,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """The value in one cycle.
+    """The value in one cycle, or of a whole set of them.
 
     Attributes:
         value: Of the smoothed track.
         variance: Of its random error, from the draws.
+        cycles: How many cycles it stands for.
     """
 
     value: float
     variance: float = 0.0
+    cycles: int = 1
 
 
 def measure(
@@ -93,8 +101,10 @@ def measure(
         needed = max(task.minimum_cycles, one.definition.minimum_cycles)
         if refusal is not None:
             measurements.append(_refused(one, refusal))
-        elif len(found) < needed:
-            measurements.append(_too_few(one, task, len(found), needed))
+        elif (cycles := sum(sample.cycles for sample in found)) < needed:
+            measurements.append(_too_few(one, task, cycles, needed))
+        elif not np.isfinite([sample.value for sample in found]).all():
+            measurements.append(_missing(one))
         else:
             measurements.append(_measured(one, task, found, located, view))
     return tuple(measurements)
@@ -107,7 +117,7 @@ def _wanted(
     near = facing_side(view.view)
     for name in task.measures.get(view.plane, ()):
         definition = definitions[name]
-        sides: tuple[Side | None, ...] = SIDES if definition.sided or task.single_leg else (None,)
+        sides: tuple[Side | None, ...] = SIDES if definition.sided or task.unilateral else (None,)
         for side in sides:
             by_leg = definition.sided and near is not None
             leg = f"side_{'near' if side == near else 'far'}"
@@ -127,14 +137,9 @@ def _samples(
 
     Draws are made a cycle at a time, so that memory does not grow with the recording.
     """
-    found: list[list[Sample]] = [
-        _over_recording(one, events.strides) if one.definition.id in RECORDING_MEASURES else []
-        for one in wanted
-    ]
     smooth = reconstruct(located, view)
-    cycles: Sequence[Stride | Repetition] = (
-        events.strides if task.cycle == "stride" else events.repetitions
-    )
+    cycles = events.cycles(task.cycle)
+    found = [_of_all(one, smooth, cycles) for one in wanted]
     for number, cycle in enumerate(cycles):
         drawn = reconstruct(
             draw_located(
@@ -148,19 +153,37 @@ def _samples(
         )
         piece = smooth.sel(time=drawn["time"])
         for one, samples in zip(wanted, found, strict=True):
-            if one.definition.id not in RECORDING_MEASURES and _is_of(cycle, one.side):
+            if _is_of_each(one) and _is_of(cycle, one.side):
                 samples.extend(_in_cycle(one, piece, drawn, cycle))
     return found
 
 
-def _is_of(cycle: Stride | Repetition, side: Side | None) -> bool:
+def _of_all(one: Wanted, whole: xr.Dataset, cycles: Sequence[CycleOf]) -> list[Sample]:
+    """Return the samples of a measure that looks at all cycles at once; none for the others."""
+    if one.definition.id in RECORDING_MEASURES:
+        return _over_recording(one, [cycle for cycle in cycles if isinstance(cycle, Stride)])
+    if one.definition.id in SET_MEASURES:
+        own = [cycle for cycle in cycles if _is_of(cycle, one.side)]
+        return [_over_set(one, whole, own)] if own else []
+    return []
+
+
+def _over_set(one: Wanted, whole: xr.Dataset, own: Sequence[CycleOf]) -> Sample:
+    value = float(SET_MEASURES[one.definition.id](whole, own, one.side))
+    return Sample(value=value, cycles=len(own))
+
+
+def _is_of_each(one: Wanted) -> bool:
+    """Say whether a measure has a value for each cycle."""
+    return one.definition.id not in {*RECORDING_MEASURES, *SET_MEASURES}
+
+
+def _is_of(cycle: CycleOf, side: Side | None) -> bool:
     """Say whether a cycle counts for a side: those of both legs, or of none, count for all."""
     return side is None or cycle.side is None or cycle.side == side
 
 
-def _in_cycle(
-    one: Wanted, piece: xr.Dataset, drawn: xr.Dataset, cycle: Stride | Repetition
-) -> list[Sample]:
+def _in_cycle(one: Wanted, piece: xr.Dataset, drawn: xr.Dataset, cycle: CycleOf) -> list[Sample]:
     """Return the sample of one cycle, or nothing where a keypoint was lost in it."""
     value = float(_evaluate(one, piece, cycle)[0])
     if not np.isfinite(value):
@@ -168,11 +191,13 @@ def _in_cycle(
     return [Sample(value=value, variance=float(np.var(_evaluate(one, drawn, cycle))))]
 
 
-def _evaluate(one: Wanted, piece: xr.Dataset, cycle: Stride | Repetition) -> NDArray[np.float64]:
+def _evaluate(one: Wanted, piece: xr.Dataset, cycle: CycleOf) -> NDArray[np.float64]:
     """Return the measure of one cycle, shape (draw,), or (1,) where it does not depend on it."""
     name = one.definition.id
     if isinstance(cycle, Stride):
         value = STRIDE_MEASURES[name](piece, cycle)
+    elif isinstance(cycle, Hold):
+        value = HOLD_MEASURES[name](piece, cycle, one.side)
     else:
         value = REPETITION_MEASURES[name](piece, cycle, one.side)
     return np.atleast_1d(np.asarray(value, dtype=np.float64))
@@ -228,6 +253,17 @@ def _too_few(one: Wanted, task: TaskDefinition, found: int, needed: int) -> Meas
     )
 
 
+def _missing(one: Wanted) -> Measurement:
+    return Measurement(
+        measure=one.definition.id,
+        side=one.side,
+        estimate=None,
+        quality="poor",
+        reason_not_measured=one.definition.missing,
+        film=one.definition.film,
+    )
+
+
 def _measured(
     one: Wanted,
     task: TaskDefinition,
@@ -244,17 +280,22 @@ def _measured(
         draw_sd_of_mean=float(np.sqrt(variance_of_mean)),
         systematic=_systematic(one, located, view, float(values.mean())),
         unit=unit,
-        usual=replace(definition.spread, sd=definition.spread.sd * _entry_unit(one, located)),
+        usual=_usual(one, located),
     )
-    enough = len(samples) >= task.good_cycles and not one.far
-    each = definition.id not in RECORDING_MEASURES
+    cycles = sum(sample.cycles for sample in samples)
+    enough = cycles >= task.good_cycles and not one.far
     return Measurement(
         measure=definition.id,
         side=one.side,
-        estimate=estimate,
+        estimate=replace(estimate, n=cycles),
         quality="good" if enough else "fair",
-        samples=tuple(values.tolist()) if each else (),
+        samples=tuple(values.tolist()) if _is_of_each(one) else (),
     )
+
+
+def _usual(one: Wanted, located: xr.Dataset) -> UsualSpread | None:
+    spread = one.definition.spread
+    return None if spread is None else replace(spread, sd=spread.sd * _entry_unit(one, located))
 
 
 def _systematic(

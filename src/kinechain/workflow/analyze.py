@@ -16,7 +16,6 @@ from kinechain.domain.analysis import Analysis, Provenance, ViewEstimate
 from kinechain.domain.recording import Shot
 from kinechain.domain.skeleton import SIDES
 from kinechain.errors import NoPersonFound, NotMeasurable
-from kinechain.events import detect
 from kinechain.kinematics.angles import reconstruct
 from kinechain.kinematics.points import leg_lengths
 from kinechain.kinematics.scale import estimate_scale, locate
@@ -25,6 +24,7 @@ from kinechain.kinematics.swaps import SwapReport, repair_swaps
 from kinechain.kinematics.visible import within_picture
 from kinechain.measures.engine import measure
 from kinechain.measures.gaps import side_gaps
+from kinechain.tasks import Scene, detect
 from kinechain.workflow.refusals import nothing_measured, refusals_of, shows_movement
 from kinechain.workflow.stretch import Stretch, best_stretch, is_seen
 from kinechain.workflow.view import settled_view
@@ -80,7 +80,7 @@ def analyze(
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
     scale = estimate_scale(pose, view, cycle=task.cycle, height_m=request.height_m)
     located = locate(pose, scale)
-    events = detect(task.events, located, view, single_leg=task.single_leg)
+    events = detect(task.events, _scene(located, view, task))
     quality = judge(_capture(seen, view, events, swaps, task), registry.quality)
     refusals = refusals_of(quality, registry)
     measurements = measure(
@@ -104,6 +104,15 @@ def analyze(
         side_gaps=side_gaps(measurements),
         notes=_notes(seen, swaps),
         provenance=_provenance(estimator, request),
+    )
+
+
+def _scene(located: xr.Dataset, view: ViewEstimate, task: TaskDefinition) -> Scene:
+    return Scene(
+        located=located,
+        view=view,
+        unilateral=task.unilateral,
+        rules={name: rule.value for name, rule in task.rules.items()},
     )
 
 

@@ -34,7 +34,8 @@ def shows_movement(events: Events) -> bool:
 
     Its curves are shown then, although no measure can be made from them.
     """
-    return len(events.times_s("initial_contact")) >= _A_STEP or bool(events.repetitions)
+    contacts = events.times_s("initial_contact")
+    return len(contacts) >= _A_STEP or bool(events.repetitions or events.holds)
 
 
 def nothing_measured(
@@ -49,7 +50,7 @@ def nothing_measured(
     refusal = refusals_of(quality, registry).get("all")
     if refusal is not None:
         return NotMeasurable(refusal.says, source=source, hint=refusal.film)
-    found = len(events.strides) + len(events.repetitions)
+    found = len(events.cycles(task.cycle))
     poor = [check.film for check in quality if check.level == "poor"]
     if found < task.minimum_cycles:
         return TooFewRepetitions(

@@ -8,6 +8,7 @@ import xarray as xr
 from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.pose import SPACE, check_located
 from kinechain.domain.skeleton import KEYPOINTS, SIDES, mirrored
+from kinechain.events import Scene
 
 PARTS = ("shoulder", "hip", "knee", "ankle", "heel", "toe")
 HEIGHTS = {"shoulder": 1.6, "hip": 1.0, "knee": 0.5, "ankle": 0.08, "heel": 0.0, "toe": 0.0}
@@ -118,3 +119,8 @@ def raised(places, side, by=0.3):
     for part in ("ankle", "heel", "toe"):
         lifted[f"{side}_{part}"][:, 1] += by
     return lifted
+
+
+def scene(located, view, *, unilateral=False, rules=None):
+    """Return what a detector is given."""
+    return Scene(located=located, view=view, unilateral=unilateral, rules=rules or {})

@@ -5,6 +5,7 @@ from tests.unit.events.figures import (
     mirror,
     raised,
     runner,
+    scene,
     seen_from,
     squatter,
     standing,
@@ -12,11 +13,13 @@ from tests.unit.events.figures import (
     walker,
 )
 
-from kinechain.events import detect
+from kinechain.tasks import detect
 
 
-def squat(places, time_s, view="right", *, single_leg=False):
-    return detect("repetitions", located(time_s, places), seen_from(view), single_leg=single_leg)
+def squat(places, time_s, view="right", *, unilateral=False):
+    return detect(
+        "repetitions", scene(located(time_s, places), seen_from(view), unilateral=unilateral)
+    )
 
 
 def peaks_s(events):
@@ -92,13 +95,13 @@ def test_standing_running_and_walking_are_no_repetitions():
 def test_the_leg_that_works_is_the_one_on_the_floor(view, free, stance):
     time_s = times(6.0)
     places = raised(squatter(time_s, (3.0,), depth=0.2), free)
-    (repetition,) = squat(places, time_s, view, single_leg=True).repetitions
+    (repetition,) = squat(places, time_s, view, unilateral=True).repetitions
     assert repetition.side == stance
 
 
 def test_with_both_feet_down_no_single_leg_works():
     time_s = times(6.0)
-    found = squat(squatter(time_s, (3.0,)), time_s, single_leg=True)
+    found = squat(squatter(time_s, (3.0,)), time_s, unilateral=True)
     assert found.repetitions == ()
 
 
@@ -115,8 +118,8 @@ def test_a_mirror_exchanges_the_side_only():
     pose = located(time_s, raised(squatter(time_s, (3.0,)), "left"))
     for view in ("right", "front"):
         seen = seen_from(view)
-        (found,) = detect("repetitions", pose, seen, single_leg=True).repetitions
-        (flipped,) = detect("repetitions", *mirror(pose, seen), single_leg=True).repetitions
+        (found,) = detect("repetitions", scene(pose, seen, unilateral=True)).repetitions
+        (flipped,) = detect("repetitions", scene(*mirror(pose, seen), unilateral=True)).repetitions
         assert (flipped.start_s, flipped.peak_s, flipped.end_s) == (
             found.start_s,
             found.peak_s,

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
-from tests.unit.events.figures import located, seen_from, standing, times
+from tests.unit.events.figures import located, scene, seen_from, standing, times
 
 from kinechain.domain.events import Events
 from kinechain.errors import DataError
-from kinechain.events import detect, detector_names
+from kinechain.tasks import detect, detector_names
 
 
 def test_the_detectors_are_those_that_tasks_name():
@@ -14,7 +14,9 @@ def test_the_detectors_are_those_that_tasks_name():
 def test_an_unknown_detector_is_refused_with_the_known_ones():
     time_s = times(1.0)
     with pytest.raises(DataError, match="'flying'") as caught:
-        detect("flying", located(time_s, standing(time_s)), seen_from("left"), single_leg=False)
+        detect(
+            "flying", scene(located(time_s, standing(time_s)), seen_from("left"), unilateral=False)
+        )
     assert "running" in caught.value.hint
 
 
@@ -24,7 +26,7 @@ def test_an_unknown_detector_is_refused_with_the_known_ones():
 def test_too_little_to_see_gives_nothing(name, seconds, view):
     time_s = times(seconds)
     pose = located(time_s, standing(time_s))
-    assert detect(name, pose, seen_from(view), single_leg=False) == Events()
+    assert detect(name, scene(pose, seen_from(view), unilateral=False)) == Events()
 
 
 @pytest.mark.parametrize("name", detector_names())
@@ -32,4 +34,4 @@ def test_nobody_to_see_gives_nothing(name):
     time_s = times(3.0)
     places = {part: np.full_like(values, np.nan) for part, values in standing(time_s).items()}
     pose = located(time_s, places, "m")
-    assert detect(name, pose, seen_from("right"), single_leg=True) == Events()
+    assert detect(name, scene(pose, seen_from("right"), unilateral=True)) == Events()

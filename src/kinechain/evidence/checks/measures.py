@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.events import detector_names
-from kinechain.measures.registry import RECORDING_MEASURES, carried_by, registered
+from kinechain.measures.registry import RECORDING_MEASURES, SET_MEASURES, carried_by, registered
+from kinechain.tasks import detector_names
 from kinechain.units import UNITS
 
 if TYPE_CHECKING:
@@ -68,11 +68,23 @@ def _measure_problems(definition: MeasureDefinition) -> Iterator[str]:
         yield f"{where}: 'systematic' must have the keys {sorted(expected)}, found {found}"
     if definition.sided and definition.id in RECORDING_MEASURES:
         yield f"{where}: a measure of the whole recording has no sides"
+    if (definition.spread is None) != (definition.id in SET_MEASURES):
+        yield f"{where}: measures of each cycle have a 'spread', those of a whole set have none"
+    if definition.categories and [one.below for one in definition.categories] != _rising(
+        definition
+    ):
+        yield f"{where}: 'categories' must rise, and only the last has no 'below'"
     for key, error in definition.systematic.items():
         if error.df < 1 or error.sd <= 0:
             yield f"{where}: {key} must have sd > 0 and df >= 1"
-    if definition.spread.df < 1 or definition.spread.sd <= 0:
+    if definition.spread and (definition.spread.df < 1 or definition.spread.sd <= 0):
         yield f"{where}: 'spread' must have sd > 0 and df >= 1"
+
+
+def _rising(definition: MeasureDefinition) -> list[float | None]:
+    """Return the limits that the categories of a measure should have, if they are in order."""
+    limits = sorted(one.below for one in definition.categories if one.below is not None)
+    return [*limits, None]
 
 
 def _quality_problems(

@@ -2,7 +2,11 @@ import numpy as np
 import pytest
 from tests.unit.measures.pieces import LEFT, RIGHT, piece
 
-from kinechain.measures.foot import foot_strike_angle, overstride, tibia_inclination_at_contact
+from kinechain.tasks.running.measures import (
+    foot_strike_angle,
+    overstride,
+    tibia_inclination_at_contact,
+)
 
 
 def test_overstride_is_the_place_of_the_ankle_at_contact():

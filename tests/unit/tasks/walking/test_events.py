@@ -3,6 +3,7 @@ import pytest
 from tests.unit.events.figures import (
     located,
     mirror,
+    scene,
     seen_from,
     squatter,
     standing,
@@ -10,7 +11,7 @@ from tests.unit.events.figures import (
     walker,
 )
 
-from kinechain.events import detect
+from kinechain.tasks import detect
 
 STRIDE_S, FOREMOST_S = 1.0, 0.3
 # Under the hips the foot is a cosine: its speed is a sine, of median sin(45 degrees) on the way
@@ -19,7 +20,7 @@ AFTER_FOREMOST_S = STRIDE_S * np.arcsin(0.7 * np.sin(np.pi / 4)) / (2 * np.pi)
 
 
 def walk(places, time_s, view="right"):
-    return detect("walking", located(time_s, places), seen_from(view), single_leg=False)
+    return detect("walking", scene(located(time_s, places), seen_from(view), unilateral=False))
 
 
 @pytest.mark.parametrize(("view", "heading"), [("right", 1), ("left", -1)])
@@ -120,7 +121,7 @@ def test_from_front_and_back_the_trunk_tells_the_cadence_and_the_foot_the_side(v
 def test_a_mirror_exchanges_the_sides_only():
     time_s = times(4.0)
     pose, view = located(time_s, walker(time_s, speed=1.0)), seen_from("right")
-    found = detect("walking", pose, view, single_leg=False)
-    flipped = detect("walking", *mirror(pose, view), single_leg=False)
+    found = detect("walking", scene(pose, view, unilateral=False))
+    flipped = detect("walking", scene(*mirror(pose, view), unilateral=False))
     assert flipped.times_s("initial_contact", "left") == found.times_s("initial_contact", "right")
     assert flipped.times_s("toe_off", "right") == found.times_s("toe_off", "left")

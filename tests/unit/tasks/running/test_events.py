@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-from tests.unit.events.figures import located, mirror, runner, seen_from, standing, times
+from tests.unit.events.figures import located, mirror, runner, scene, seen_from, standing, times
 
-from kinechain.events import detect
+from kinechain.tasks import detect
 
 STEP_S, LOWEST_S, STANCE_S = 1 / 3, 0.5, 0.25
 LEFT_S = np.arange(LOWEST_S, 6.0, 2 * STEP_S)
@@ -10,7 +10,7 @@ RIGHT_S = LEFT_S - STEP_S
 
 
 def run(places, time_s, view="right"):
-    return detect("running", located(time_s, places), seen_from(view), single_leg=False)
+    return detect("running", scene(located(time_s, places), seen_from(view), unilateral=False))
 
 
 def inside(expected_s, found_s):
@@ -123,14 +123,16 @@ def test_metres_give_the_same_as_leg_lengths():
     time_s = times(6.0)
     places = runner(time_s)
     metres = {name: values * 0.9 for name, values in places.items()}
-    found = detect("running", located(time_s, metres, "m"), seen_from("right"), single_leg=False)
+    found = detect(
+        "running", scene(located(time_s, metres, "m"), seen_from("right"), unilateral=False)
+    )
     assert np.allclose(found.times_s("toe_off"), run(places, time_s).times_s("toe_off"), atol=0.003)
 
 
 def test_a_mirror_exchanges_the_sides_only():
     time_s = times(4.0)
     pose, view = located(time_s, runner(time_s)), seen_from("right")
-    found = detect("running", pose, view, single_leg=False)
-    flipped = detect("running", *mirror(pose, view), single_leg=False)
+    found = detect("running", scene(pose, view, unilateral=False))
+    flipped = detect("running", scene(*mirror(pose, view), unilateral=False))
     assert flipped.times_s("initial_contact", "left") == found.times_s("initial_contact", "right")
     assert flipped.times_s("toe_off", "right") == found.times_s("toe_off", "left")
