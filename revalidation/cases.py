@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kinechain.domain.definitions import TaskDefinition
+    from revalidation.clips.clip import Clip
     from revalidation.motions.motion import Motion
     from revalidation.renderer.body import Body
     from revalidation.renderer.camera import Camera
-    from revalidation.suite import Clip
 
 _SHARED: Mapping[str, tuple[str, View]] = {
     "sq_side": ("squat", "left"),
@@ -115,7 +115,7 @@ def own_case(path: Path, body: Body, clip: Clip) -> Case:
         view=camera.view,
         time_s=motion.time_s,
         curves=_of_working_leg(columns | driven, motion),
-        events=true_events(motion) if motion.events else None,
+        events=true_events(motion) if motion.events or motion.holds else None,
         square=_seen_squarely(body, motion, camera),
     )
 
@@ -147,6 +147,8 @@ def true_events(motion: Motion) -> Events:
         events=motion.events,
         strides=_strides(motion.events),
         repetitions=motion.repetitions,
+        holds=motion.holds,
+        rejected=motion.rejected,
     )
 
 

@@ -18,6 +18,7 @@ from kinechain.errors import RecordingError
 from kinechain.evidence.load import load_registry
 from kinechain.measures.engine import measure
 from revalidation.cases import Case, own_case, shared_case, true_located, true_view
+from revalidation.clips import all_clips
 from revalidation.compare import (
     CurveError,
     EventScore,
@@ -30,7 +31,7 @@ from revalidation.compare import (
 from revalidation.renderer.body import read_body
 from revalidation.renderer.clip import render
 from revalidation.renderer.clothes import dress
-from revalidation.suite import DATA, MESH, suite
+from revalidation.suite import DATA, MESH
 from revalidation.tables import document, systematic_yaml
 from revalidation.truth import write_truth
 
@@ -139,7 +140,7 @@ def cases(data: Path, clips: Path, *, only: str, workers: int) -> Iterator[Case]
     for path in sorted((data / "rendered").glob(f"{only}*.mp4")):
         yield shared_case(path)
     dressed = dress(read_body(data / MESH))
-    for clip in suite(dressed.body, data / "mocap"):
+    for clip in all_clips(dressed.body, data / "mocap"):
         path = clips / f"{clip.name}.mp4"
         if not clip.name.startswith(only):
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kinechain.domain.events import Event, Repetition
+from kinechain.domain.events import Event, Hold, Rejected, Repetition
 from revalidation.renderer.rig import Posture
 
 
@@ -21,6 +21,8 @@ class Motion:
         posture: How the body is placed.
         events: Foot contacts and toe-offs, in order of time.
         repetitions: Repetitions of an exercise, in order of time.
+        holds: Positions that are held, in order of time.
+        rejected: Attempts that must not count, in order of time.
         belt: Whether it happens on a treadmill.
     """
 
@@ -29,4 +31,6 @@ class Motion:
     posture: Posture
     events: tuple[Event, ...] = ()
     repetitions: tuple[Repetition, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     belt: bool = False
