@@ -17,8 +17,7 @@ from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.errors import RecordingError
 from kinechain.evidence.load import load_registry
 from kinechain.measures.engine import measure
-from revalidation.cases import Case, own_case, shared_case, true_located, true_view
-from revalidation.clips import all_clips
+from revalidation.cases import Case, shared_case, true_located, true_view
 from revalidation.compare import (
     CurveError,
     EventScore,
@@ -28,12 +27,9 @@ from revalidation.compare import (
     measure_errors,
     spreads,
 )
-from revalidation.renderer.body import read_body
-from revalidation.renderer.clip import render
-from revalidation.renderer.clothes import dress
-from revalidation.suite import DATA, MESH
+from revalidation.library import open_library
+from revalidation.suite import DATA
 from revalidation.tables import document, systematic_yaml
-from revalidation.truth import write_truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,15 +135,10 @@ def cases(data: Path, clips: Path, *, only: str, workers: int) -> Iterator[Case]
     """Yield the cases whose names begin so, rendering the clips that are not there yet."""
     for path in sorted((data / "rendered").glob(f"{only}*.mp4")):
         yield shared_case(path)
-    dressed = dress(read_body(data / MESH))
-    for clip in all_clips(dressed.body, data / "mocap"):
-        path = clips / f"{clip.name}.mp4"
-        if not clip.name.startswith(only):
-            continue
-        if not path.exists():
-            write_truth(path, dressed.body, clip.motion, clip.camera)
-            render(path, dressed, clip.motion, clip.camera, workers=workers)
-        yield own_case(path, dressed.body, clip)
+    library = open_library(data, clips, workers=workers)
+    for name in library.clips:
+        if name.startswith(only):
+            yield library.case(name)
 
 
 def main() -> None:
@@ -159,7 +150,6 @@ def main() -> None:
     parser.add_argument("--only", default="", help="only clips whose name begins so")
     parser.add_argument("--workers", type=int, default=2, help="processes to draw with")
     options = parser.parse_args()
-    options.clips.mkdir(parents=True, exist_ok=True)
     registry = load_registry()
     outcomes = []
     for case in cases(options.data, options.clips, only=options.only, workers=options.workers):

@@ -21,6 +21,11 @@ NOT_A_TASK = "clip"
 """The module of this package that has no clips of its own."""
 
 
+def tasks() -> tuple[str, ...]:
+    """Return the names of the files of this package that have clips."""
+    return tuple(found.name for found in pkgutil.iter_modules(__path__) if found.name != NOT_A_TASK)
+
+
 def all_clips(body: Body, mocap: Path) -> Iterator[Clip]:
     """Yield every clip of every task.
 
@@ -28,6 +33,5 @@ def all_clips(body: Body, mocap: Path) -> Iterator[Clip]:
         body: The mesh, dressed.
         mocap: Folder of the motion capture files.
     """
-    for found in pkgutil.iter_modules(__path__):
-        if found.name != NOT_A_TASK:
-            yield from importlib.import_module(f"{__name__}.{found.name}").clips(body, mocap)
+    for task in tasks():
+        yield from importlib.import_module(f"{__name__}.{task}").clips(body, mocap)
