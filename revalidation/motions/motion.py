@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kinechain.domain.events import Event, Hold, Rejected, Repetition
+from revalidation.renderer.props import Box
 from revalidation.renderer.rig import Posture
 
 
@@ -24,6 +25,7 @@ class Motion:
         holds: Positions that are held, in order of time.
         rejected: Attempts that must not count, in order of time.
         belt: Whether it happens on a treadmill.
+        props: Boxes that stand in the room.
     """
 
     task: str
@@ -34,3 +36,4 @@ class Motion:
     holds: tuple[Hold, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     belt: bool = False
+    props: tuple[Box, ...] = ()

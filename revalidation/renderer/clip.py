@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 import av
@@ -12,7 +13,7 @@ from revalidation.renderer.rig import Posture, skin
 from revalidation.renderer.scene import draw, furnish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from revalidation.motions.motion import Motion
     from revalidation.renderer.camera import Camera
     from revalidation.renderer.clothes import Dressed
+    from revalidation.renderer.props import Box
 
 _LOT = 24
 """Frames drawn by one process at a time."""
@@ -56,16 +58,15 @@ def _pictures(
     starts = range(0, len(motion.time_s), _LOT)
     lots = [_part(motion.posture, slice(start, start + _LOT)) for start in starts]
     with ProcessPoolExecutor(workers) as pool:
-        for pictures in pool.map(
-            _draw_lot, [dressed] * len(lots), lots, [camera] * len(lots), [motion.belt] * len(lots)
-        ):
+        draw_lot = partial(_draw_lot, dressed, camera, motion.belt, motion.props)
+        for pictures in pool.map(draw_lot, lots):
             yield from pictures
 
 
 def _draw_lot(
-    dressed: Dressed, posture: Posture, camera: Camera, belt: bool
+    dressed: Dressed, camera: Camera, belt: bool, props: Sequence[Box], posture: Posture
 ) -> list[NDArray[np.uint8]]:
-    room = furnish(camera, belt=belt)
+    room = furnish(camera, belt=belt, props=props)
     return [draw(room, dressed, vertices) for vertices in skin(dressed.body, posture)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
@@ -10,7 +11,11 @@ from numpy.typing import NDArray
 
 from revalidation.renderer.camera import Camera
 from revalidation.renderer.clothes import Dressed, colours, normals
+from revalidation.renderer.props import Box, Seen, look, shaded
 from revalidation.renderer.raster import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FINER = 2
 """Pictures are drawn with this many times the pixels each way, then shrunk: smooth edges."""
@@ -27,16 +32,16 @@ class Room:
     Attributes:
         camera: The camera.
         picture: Floor and wall, shape (height, width, 3), 0 to 255.
-        belt: Whether the person is on a treadmill's belt.
+        props: What is seen of the boxes in it, with the pixels of `camera.finer(FINER)`.
     """
 
     camera: Camera
     picture: NDArray[np.float32]
-    belt: bool
+    props: Seen
 
 
-def furnish(camera: Camera, *, belt: bool) -> Room:
-    """Return the room: a floor of boards (or a belt), a wall, a skirting and two pictures."""
+def furnish(camera: Camera, *, belt: bool = False, props: Sequence[Box] = ()) -> Room:
+    """Return the room: a floor of boards (or a belt), a wall, a skirting, two pictures, boxes."""
     rays = camera.rays()
     place = camera.place
     level = camera.axes[2] * [1.0, 0.0, 1.0]
@@ -48,7 +53,12 @@ def furnish(camera: Camera, *, belt: bool) -> Room:
     ground = place + rays * np.where(floor, down, 0.0)[..., None]
     across = wall @ camera.axes[0]
     picture = np.where(floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1]))
-    return Room(camera=camera, picture=picture.astype(np.float32), belt=belt)
+    dark = shaded(np.where(floor[..., None], ground, wall), _LIGHT, props)
+    return Room(
+        camera=camera,
+        picture=(picture * _softened(dark)[..., None]).astype(np.float32),
+        props=look(camera.finer(FINER), props),
+    )
 
 
 def _floor(ground: NDArray[np.float64], *, belt: bool) -> NDArray[np.float64]:
@@ -94,10 +104,10 @@ def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
     places = np.einsum("pk,pkc->pc", shares, dressed.places[corners])
     facing = np.einsum("pk,pkc->pc", shares, normals(vertices[None], faces)[0][corners])
     facing = facing / np.linalg.norm(facing, axis=1, keepdims=True)
-    picture = cv2.resize(
-        room.picture * _shadow(room.camera, vertices)[..., None], shape[::-1]
-    ).reshape(-1, 3)
-    picture[where] = colours(places) * _light(facing, camera)[:, None]
+    picture = _empty(room, vertices).reshape(-1, 3)
+    # What is behind a box is not seen.
+    seen = (depth[corners] * shares).sum(axis=1) < room.props.depth.ravel()[where]
+    picture[where[seen]] = (colours(places) * _light(facing, camera)[:, None])[seen]
     small = cv2.resize(
         picture.reshape(*shape, 3),
         (room.camera.width, room.camera.height),
@@ -106,21 +116,44 @@ def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
     return np.clip(small, 0, 255).astype(np.uint8)
 
 
+def _empty(room: Room, vertices: NDArray) -> NDArray[np.float32]:
+    """Return the room with the person's shadow but without the person, finer by `FINER`."""
+    props = room.props
+    shape = props.depth.shape[::-1]
+    floor = cv2.resize(room.picture * _shadow(room.camera, vertices)[..., None], shape)
+    lit = props.colour * _light(props.facing, room.camera)[..., None]
+    for top_m in np.unique(props.top_m[np.isfinite(props.top_m)]):
+        above = vertices[vertices[:, 1] > top_m] - [0.0, top_m, 0.0]
+        on_top = cv2.resize(_shadow(room.camera, above, floor_m=top_m), shape)
+        lit = np.where((props.top_m == top_m)[..., None], lit * on_top[..., None], lit)
+    return np.where(np.isfinite(props.depth)[..., None], lit, floor).astype(np.float32)
+
+
 def _light(facing: NDArray[np.float64], camera: Camera) -> NDArray[np.float64]:
     """Return how bright a surface is: a soft sun, the sky, and a little light from the camera."""
     sun = np.clip(facing @ _LIGHT, 0, 1)
-    sky = 0.5 + 0.5 * facing[:, 1]
+    sky = 0.5 + 0.5 * facing[..., 1]
     lamp = np.clip(-facing @ camera.axes[2], 0, 1)
     return 0.28 + 0.42 * sun + 0.18 * sky + 0.24 * lamp
 
 
-def _shadow(camera: Camera, vertices: NDArray) -> NDArray[np.float32]:
-    """Return how much light is left on the room, shape (height, width): a soft shadow below."""
-    ground = vertices - _LIGHT * (vertices[:, 1:2] / _LIGHT[1])
+def _shadow(camera: Camera, vertices: NDArray, floor_m: float = 0.0) -> NDArray[np.float32]:
+    """Return how much light is left on a level floor, shape (height, width): a soft shadow.
+
+    Args:
+        camera: Who sees it.
+        vertices: What casts it, y from that floor, shape (vertex, 3) [m].
+        floor_m: Height of that floor.
+    """
+    ground = vertices - _LIGHT * (vertices[:, 1:2] / _LIGHT[1]) + [0.0, floor_m, 0.0]
     pixels, _ = camera.project(ground)
     column, row = np.round(pixels).astype(int).T
     kept = (column >= 0) & (column < camera.width) & (row >= 0) & (row < camera.height)
-    hit = np.zeros((camera.height, camera.width), np.float32)
-    hit[row[kept], column[kept]] = 1
-    hit = cv2.dilate(hit, np.ones((_SHADE_PX, _SHADE_PX), np.uint8))
-    return 1 - 0.35 * cv2.GaussianBlur(hit, (0, 0), _SHADE_PX)
+    hit = np.zeros((camera.height, camera.width), bool)
+    hit[row[kept], column[kept]] = True
+    return _softened(cv2.dilate(hit.astype(np.uint8), np.ones((_SHADE_PX, _SHADE_PX), np.uint8)))
+
+
+def _softened(dark: NDArray) -> NDArray[np.float32]:
+    """Return how much light is left where it is dark, with soft edges."""
+    return 1 - 0.35 * cv2.GaussianBlur(dark.astype(np.float32), (0, 0), _SHADE_PX)
