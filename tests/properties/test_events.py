@@ -19,6 +19,7 @@ from kinechain.domain.skeleton import SIDES, other_side
 from kinechain.tasks import detect
 
 SECONDS = 6.0
+LONGEST_SWING_S = 0.8  # half of the slowest stride of the walks here
 SIDE_VIEWS = st.sampled_from(["left", "right"])
 VIEWS = st.sampled_from(["left", "right", "front", "back"])
 STARTS_S = st.floats(0.3, 0.7)
@@ -99,9 +100,23 @@ def test_events_do_not_depend_on_the_size_of_the_person(walk, size):
     larger = {name: values * size for name, values in places.items()}
     found = events_of("walking", located(times(SECONDS), places), seen_from(view))
     grown = events_of("walking", located(times(SECONDS), larger, "m"), seen_from(view))
-    assert np.allclose(
-        grown.times_s("initial_contact"), found.times_s("initial_contact"), atol=0.005
-    )
+    assert has_all(grown, swings_seen_whole(found))
+    assert has_all(found, swings_seen_whole(grown))
+
+
+def swings_seen_whole(events):
+    """Contacts but for those of a foot that was in the air when the recording began or ended.
+
+    Of such a swing any part may be seen, down to nothing. From which part on it counts is a matter
+    of noise, which does not grow with the person: there size may decide.
+    """
+    contacts_s = np.array(events.times_s("initial_contact"))
+    return contacts_s[(contacts_s > LONGEST_SWING_S) & (contacts_s < SECONDS - LONGEST_SWING_S)]
+
+
+def has_all(events, contacts_s):
+    found_s = np.array(events.times_s("initial_contact"))
+    return len(contacts_s) and np.abs(found_s - contacts_s[:, np.newaxis]).min(axis=1).max() < 0.005
 
 
 @FEW
