@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.interpolate import PchipInterpolator
 
+from revalidation.motions.sole import rolled
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-_HEEL_BEHIND_M, _BALL_AHEAD_M = 0.05, 0.146
-"""Where the sole rolls, seen from the ankle: under the heel while the toes are up, under the
-ball while the heel is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,10 +121,7 @@ def roll(
         travelled_m: How far the belt has come since contact, shape (point,); 0 first.
         sole_deg: Angle of the sole, toes up positive, shape (point,).
     """
-    pivot = np.where(sole_deg > 0, -_HEEL_BEHIND_M, _BALL_AHEAD_M)
-    cosine, sine = np.cos(np.radians(sole_deg)), np.sin(np.radians(sole_deg))
-    ahead = pivot - pivot * cosine - ankle_height_m * sine
-    up = ankle_height_m * cosine - pivot * sine
+    ahead, up = rolled(ankle_height_m, sole_deg)
     return np.column_stack([leg.ahead_m + (ahead - ahead[0]) - travelled_m, up])
 
 
