@@ -118,15 +118,20 @@ def _share(frames: NDArray[np.bool_], pose: xr.Dataset) -> float:
 
 
 def person_size(capture: Capture) -> float:
-    """Return the subject's median height as a share of the picture's height."""
-    y = (
-        capture.pose["position"]
-        .sel(keypoint=list(_OUTLINE), space="y")
-        .values[_present(capture.pose)]
-    )
-    return float(np.median(np.nanmax(y, axis=1) - np.nanmin(y, axis=1))) / float(
-        capture.pose.attrs["height"]
-    )
+    """Return the subject's median height as a share of the picture's height.
+
+    Of somebody who lies it is the length along the picture as a share of its width, where that is
+    more.
+    """
+    axes = ("x", "y") if capture.task.position == "lying" else ("y",)
+    return max(_extent(capture.pose, axis) for axis in axes)
+
+
+def _extent(pose: xr.Dataset, axis: str) -> float:
+    """Return the median extent of the subject along an axis as a share of the picture."""
+    along = pose["position"].sel(keypoint=list(_OUTLINE), space=axis).values[_present(pose)]
+    size = float(pose.attrs["width" if axis == "x" else "height"])
+    return float(np.median(np.nanmax(along, axis=1) - np.nanmin(along, axis=1))) / size
 
 
 def _near(capture: Capture) -> tuple[Side, ...]:

@@ -14,6 +14,7 @@ import numpy as np
 
 from kinechain.domain.analysis import Candidate, Subject
 from kinechain.errors import DataError
+from kinechain.kinematics.lying import bridging, holding
 from kinechain.kinematics.points import (
     leg_lengths,
     mean_of_known,
@@ -23,11 +24,12 @@ from kinechain.kinematics.points import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import xarray as xr
     from numpy.typing import NDArray
 
+    from kinechain.domain.definitions import Position
     from kinechain.domain.events import Cycle
 
     Floats = NDArray[np.float64]
@@ -42,8 +44,13 @@ MINIMUM_SHARED = 15  # frames together in the picture before two people can be c
 GRID_S = 1 / 30  # movement is compared on even time steps
 
 
+
 def select_subject(
-    poses: Sequence[xr.Dataset], *, cycle: Cycle, person: int | None = None
+    poses: Sequence[xr.Dataset],
+    *,
+    cycle: Cycle,
+    person: int | None = None,
+    position: Position = "upright",
 ) -> Subject:
     """Return who is to be measured.
 
@@ -51,6 +58,7 @@ def select_subject(
         poses: A pose (see `domain.pose`) of each person.
         cycle: What the task is made of.
         person: Number of the person that somebody asked for, from 1.
+        position: How the body lies in the picture.
 
     Raises:
         DataError: If there is nobody, or no person of that number.
@@ -62,24 +70,38 @@ def select_subject(
             (f"person must be from 1 to {len(poses)}, found {person}",),
             hint="The report's picture shows the number of each person.",
         )
-    found = [_candidate(pose, index, cycle) for index, pose in enumerate(poses, start=1)]
+    movement, fits = _asked(cycle, position)
+    found = [
+        _candidate(pose, index, movement(pose), position)
+        for index, pose in enumerate(poses, start=1)
+    ]
     images = _mirror_images(poses, found)
     ranked = sorted(
         (replace(c, score=c.score * MIRROR_WEIGHT) if c.index in images else c for c in found),
         key=lambda c: (-c.score, c.index),
     )
     index = ranked[0].index if person is None else person
-    because = _because(ranked, images, cycle) if person is None else "You chose this person."
+    because = _because(ranked, images, fits) if person is None else "You chose this person."
     return Subject(index=index, because=because, candidates=tuple(ranked))
 
 
-def _candidate(pose: xr.Dataset, index: int, cycle: Cycle) -> Candidate:
+def _asked(cycle: Cycle, position: Position) -> tuple[Callable[[xr.Dataset], float], str]:
+    """Return what tells from 0 to 1 how much a pose is what the task asks for, and its words."""
+    if cycle == "stride":
+        return _striding, "walks or runs"
+    if cycle == "hold":
+        return holding, "keeps still in one line"
+    if position == "lying":
+        return bridging, "lifts and lowers the hips"
+    return _squatting, "bends and straightens the knees"
+
+
+def _candidate(pose: xr.Dataset, index: int, movement: float, position: Position) -> Candidate:
     seen = np.isfinite(place(pose, "mid_hip")[:, 0])
     present = float(seen.mean())
-    y = pose["position"].values[..., 1]
-    spans = np.ptp(y[seen], axis=1) if seen.any() else np.zeros(1)
-    height = float(np.nan_to_num(quantile(spans, 0.5)) / pose.attrs["height"])
-    movement = _striding(pose) if cycle == "stride" else _squatting(pose)
+    height = _span(pose, seen, "y") / pose.attrs["height"]
+    if position == "lying":
+        height = max(height, _span(pose, seen, "x") / pose.attrs["width"])
     return Candidate(
         index=index,
         present=present,
@@ -87,6 +109,13 @@ def _candidate(pose: xr.Dataset, index: int, cycle: Cycle) -> Candidate:
         movement=movement,
         score=height * present * (STILL_SHARE + (1 - STILL_SHARE) * movement**2),
     )
+
+
+def _span(pose: xr.Dataset, seen: NDArray[np.bool_], axis: str) -> float:
+    """Return the median extent of a person along an axis of the picture [px]."""
+    along = pose["position"].sel(space=axis).values
+    spans = np.ptp(along[seen], axis=1) if seen.any() else np.zeros(1)
+    return float(np.nan_to_num(quantile(spans, 0.5)))
 
 
 def _striding(pose: xr.Dataset) -> float:
@@ -178,14 +207,13 @@ def _heights(pose: xr.Dataset) -> Floats:
     return np.array(signals).T / trunk_length(pose)
 
 
-def _because(ranked: list[Candidate], images: set[int], cycle: Cycle) -> str:
-    """Return in plain words why the first of the ranking was chosen."""
+def _because(ranked: list[Candidate], images: set[int], fits: str) -> str:
+    """Return in plain words why the first of the ranking, who `fits`, was chosen."""
     if len(ranked) == 1:
         return "This is the only person in the picture."
     best, others = ranked[0], ranked[1:]
     reasons = []
     if all(best.movement > other.movement for other in others):
-        fits = "walks or runs" if cycle == "stride" else "bends and straightens the knees"
         reasons.append(f"{fits} most clearly")
     if all(best.height > other.height for other in others):
         reasons.append("is the biggest in the picture")

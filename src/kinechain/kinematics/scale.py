@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.analysis import ViewEstimate
+    from kinechain.domain.definitions import Position
     from kinechain.domain.events import Cycle
 
 LEG_TO_HEIGHT = 0.491
@@ -34,7 +35,12 @@ MAXIMUM_PLACES = 500  # more say no more, and every pair of them is looked at
 
 
 def estimate_scale(
-    pose: xr.Dataset, view: ViewEstimate, *, cycle: Cycle, height_m: float | None
+    pose: xr.Dataset,
+    view: ViewEstimate,
+    *,
+    cycle: Cycle,
+    height_m: float | None,
+    position: Position = "upright",
 ) -> Scale:
     """Return how lengths in the picture become lengths of the body.
 
@@ -47,6 +53,8 @@ def estimate_scale(
         view: From where the person is seen.
         cycle: What the task is made of.
         height_m: Standing height of the person [m], or None.
+        position: How the body lies in the picture: feet may be in the air where it lies, and the
+            floor is then where the lowest part of the body is.
 
     Returns:
         The scale; `floor_y_px` is the floor's height at the middle column of the picture.
@@ -67,7 +75,8 @@ def estimate_scale(
     roll_rad = (
         _roll(standing, place(pose, "mid_shoulder"), leg_px) if near and cycle == "stride" else 0.0
     )
-    level = _turned(feet, roll_rad, pose)
+    lowest = feet if position == "upright" else _lowest_of_body(pose)
+    level = _turned(lowest, roll_rad, pose)
     return Scale(
         leg_length_px=leg_px,
         metres_per_px=None if height_m is None else LEG_TO_HEIGHT * height_m / leg_px,
@@ -113,6 +122,14 @@ def _lowest_of_foot(pose: xr.Dataset, side: str) -> NDArray[np.float64]:
     """Return the lower of heel and toe in each frame, shape (time, 2) [px]."""
     heel, toe = place(pose, f"{side}_heel"), place(pose, f"{side}_toe")
     return np.where((heel[:, 1] > toe[:, 1])[:, np.newaxis], heel, toe)
+
+
+def _lowest_of_body(pose: xr.Dataset) -> NDArray[np.float64]:
+    """Return the lowest keypoint in each frame in which there are any, shape (time, 2) [px]."""
+    places = pose["position"].values
+    down = np.where(np.isfinite(places[..., 1]), places[..., 1], -np.inf)
+    lowest = places[np.arange(len(places)), down.argmax(axis=1)]
+    return lowest[np.isfinite(lowest).all(axis=1)]
 
 
 def _still(pose: xr.Dataset, sides: tuple[str, ...], leg_px: float) -> NDArray[np.bool_]:

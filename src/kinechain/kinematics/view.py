@@ -3,6 +3,9 @@
 Seen from the front or back, shoulders and hips are wide and their order says which of the two;
 seen from the side they lie behind one another and the feet point forward. All shares are medians
 over the clip, so that turning round, or entering the picture, does not count.
+
+Of somebody who lies, widths are taken across the trunk and the feet across the shanks: the view is
+from which side the body is seen, whichever way it is turned in the picture.
 """
 
 from __future__ import annotations
@@ -14,12 +17,15 @@ import numpy as np
 from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.skeleton import SIDES
 from kinechain.errors import DataError
-from kinechain.kinematics.points import distance, leg_lengths, median, trunk_length
+from kinechain.kinematics.points import distance, leg_lengths, median, place, trunk_length
+from kinechain.kinematics.standing import stood_up, turned_onto
 
 if TYPE_CHECKING:
     import xarray as xr
+    from numpy.typing import NDArray
 
-    from kinechain.domain.skeleton import View
+    from kinechain.domain.definitions import Position
+    from kinechain.domain.skeleton import Side, View
 
 SHOULDERS_TO_TRUNK = 0.72  # seen square from the front; from our estimator's own keypoints
 HIPS_TO_TRUNK = 0.43  # the same
@@ -32,14 +38,19 @@ FACING_YAW_SD_DEG = 15.0  # near square, widths change with the square of the ya
 HALF_QUADRANT_DEG = 45.0  # half-way between two views
 
 
-def estimate_view(pose: xr.Dataset) -> ViewEstimate:
+def estimate_view(pose: xr.Dataset, *, position: Position = "upright") -> ViewEstimate:
     """Return from which side a pose (see `domain.pose`) is seen, and how far off that side.
+
+    Args:
+        pose: The pose.
+        position: How the body lies in the picture.
 
     Raises:
         DataError: If shoulders, hips or legs are never seen.
     """
-    width = _width(pose)
-    forward = _forward(pose)
+    lying = position == "lying"
+    width = _width(stood_up(pose) if lying else pose)
+    forward = _forward(pose, lying=lying)
     if not np.isfinite(width + forward):
         raise DataError(
             ("shoulders, hips, knees and ankles must be seen somewhere; they never are",),
@@ -76,14 +87,29 @@ def _width(pose: xr.Dataset) -> float:
     return 0.5 * (shoulders / SHOULDERS_TO_TRUNK + hips / HIPS_TO_TRUNK) / trunk_px
 
 
-def _forward(pose: xr.Dataset) -> float:
+def _forward(pose: xr.Dataset, *, lying: bool) -> float:
     """Return how much of forward points to the right of the picture, from -1 to 1.
 
-    The feet say it; where they are never seen, the head does, and without that it is 0.
+    The feet say it; where they are never seen, the head does, and without that it is 0. Somebody
+    who lies is turned upright first: each foot with its shank, the head with the trunk.
     """
-    feet = np.array([distance(pose, f"{side}_heel", f"{side}_toe", axis=0) for side in SIDES])
+    foot_ahead = _across_shank if lying else _along_picture
+    feet = np.array([foot_ahead(pose, side) for side in SIDES])
     toes = median(feet) / median(np.array([leg_lengths(pose, side) for side in SIDES]))
     if np.isfinite(toes):
         return float(np.clip(toes / FOOT_TO_LEG, -1, 1))
-    nose = median(distance(pose, "mid_ear", "nose", axis=0)) / trunk_length(pose)
+    head = stood_up(pose) if lying else pose
+    nose = median(distance(head, "mid_ear", "nose", axis=0)) / trunk_length(pose)
     return float(np.clip(np.nan_to_num(nose) / NOSE_TO_TRUNK, -1, 1))
+
+
+def _along_picture(pose: xr.Dataset, side: Side) -> NDArray[np.float64]:
+    """Return how far a toe is to the right of its heel, shape (time,) [px]."""
+    return distance(pose, f"{side}_heel", f"{side}_toe", axis=0)
+
+
+def _across_shank(pose: xr.Dataset, side: Side) -> NDArray[np.float64]:
+    """Return the same with the shank turned so that it stands."""
+    foot = place(pose, f"{side}_toe") - place(pose, f"{side}_heel")
+    shank = place(pose, f"{side}_knee") - place(pose, f"{side}_ankle")
+    return turned_onto(foot, shank, up=-1.0)[..., 0]

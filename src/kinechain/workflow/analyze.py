@@ -78,7 +78,9 @@ def analyze(
     view = settled_view(seen.stretch.view, request, task)
     repaired, swaps = repair_swaps(_usable(seen, request, task))
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
-    scale = estimate_scale(pose, view, cycle=task.cycle, height_m=request.height_m)
+    scale = estimate_scale(
+        pose, view, cycle=task.cycle, height_m=request.height_m, position=task.position
+    )
     located = locate(pose, scale)
     events = detect(task.events, _scene(located, view, task))
     quality = judge(_capture(seen, view, events, swaps, task), registry.quality)

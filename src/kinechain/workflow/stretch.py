@@ -85,7 +85,9 @@ def _stretches(
             continue
         # Legs that are taken for one another do not look like a walk: they are put right first.
         legs_right = [repair_swaps(pose)[0] for pose in within]
-        subject = select_subject(legs_right, cycle=task.cycle, person=person)
+        subject = select_subject(
+            legs_right, cycle=task.cycle, person=person, position=task.position
+        )
         movement = next(c.movement for c in subject.candidates if c.index == subject.index)
         chosen = within[subject.index - 1]
         for stretch in plane_stretches(chosen):
@@ -94,7 +96,7 @@ def _stretches(
                 yield Stretch(
                     subject=subject,
                     pose=pose,
-                    view=estimate_view(pose),
+                    view=estimate_view(pose, position=task.position),
                     worth=movement * (stretch.end_s - stretch.start_s),
                 )
 
