@@ -1,0 +1,1 @@
+"""Front plank on forearms and toes."""

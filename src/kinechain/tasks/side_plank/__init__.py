@@ -1,0 +1,1 @@
+"""Side plank on one forearm and the feet."""

@@ -1,0 +1,1 @@
+"""Bridges on one leg, lying on the back."""
