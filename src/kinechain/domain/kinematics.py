@@ -79,6 +79,13 @@ SIGNALS: Mapping[str, Signal] = {
             "trunk to the vertical; to the person's left +",
             sided=False,
         ),
+        _signal(
+            "body_line",
+            "deg",
+            "side facing",
+            "line of the legs extended to trunk; forward + (side), to the person's left + (facing)",
+            sided=False,
+        ),
         _signal("knee_fppa", "deg", "facing", "thigh extended to shank; knee medial +"),
         _signal("hip_adduction", "deg", "facing", "thigh to the pelvis normal; inward +"),
         _signal("foot_ahead", "length", "side", "ankle ahead of mid-hip; forward +"),

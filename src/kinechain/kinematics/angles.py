@@ -65,7 +65,13 @@ def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.floa
         return np.asarray(place(located, name) * np.array([heading, 1.0]))
 
     trunk = point("mid_shoulder") - point("mid_hip")
-    curves = {"trunk_lean": _from_vertical(trunk), "pelvis_height": point("mid_hip")[..., 1]}
+    near = "right" if heading > 0 else "left"
+    shoulder, hip, ankle = (point(f"{near}_{part}") for part in ("shoulder", "hip", "ankle"))
+    curves = {
+        "trunk_lean": _from_vertical(trunk),
+        "body_line": _turn(shoulder - hip, hip - ankle),
+        "pelvis_height": point("mid_hip")[..., 1],
+    }
     for side in SIDES:
         hip, knee, ankle, heel, toe = (
             point(f"{side}_{part}") for part in ("hip", "knee", "ankle", "heel", "toe")
@@ -85,8 +91,11 @@ def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.floa
 
 def _facing_curves(located: xr.Dataset, *, to_left: int) -> dict[str, NDArray[np.float64]]:
     trunk = place(located, "mid_shoulder") - place(located, "mid_hip")
+    leftwards = np.array([to_left, 1.0])
+    legs = place(located, "mid_hip") - place(located, "mid_ankle")
     curves = {
-        "lateral_trunk_lean": _from_vertical(trunk * np.array([to_left, 1.0])),
+        "lateral_trunk_lean": _from_vertical(trunk * leftwards),
+        "body_line": _turn(trunk * leftwards, legs * leftwards),
         "pelvis_height": place(located, "mid_hip")[..., 1],
     }
     for side in SIDES:
