@@ -9,9 +9,11 @@ from kinechain.report.drawings.filming_views import from_above, from_beside, see
 from kinechain.report.svg import group, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from markupsafe import Markup
 
-    from kinechain.domain.definitions import FilmingGuide, TaskDefinition
+    from kinechain.domain.definitions import FilmingGuide, MeasureDefinition, TaskDefinition
 
 _WIDTH, _EDGE, _GAP = 420.0, 10.0, 20.0
 _TALL, _LOW = 190.0, 120.0
@@ -22,6 +24,13 @@ _BELOW = 208.0
 
 _HEADING = 30.0
 """Room for the words over a view; they stand this far less a third above it."""
+
+
+def wants_marks(
+    task: TaskDefinition, guide: FilmingGuide, measures: Mapping[str, MeasureDefinition]
+) -> bool:
+    """Return whether something that is measured from there needs two dots on the pelvis."""
+    return any("pelvis_marks" in measures[name].needs for name in task.measures[guide.plane])
 
 
 def draw_guide(task: TaskDefinition, guide: FilmingGuide, *, marks: bool = False) -> Markup:
