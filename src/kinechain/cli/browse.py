@@ -27,9 +27,18 @@ def tasks(*, json: AsJson = False) -> None:
         _print_entries(entries)
         return
     _print_table(
-        ("Task", "Filmed from", "What it is for"),
-        ((task.id, _views(task.planes), task.plain) for task in entries.values()),
+        ("Task", "Filmed from", "Sides", "What it is for"),
+        (
+            (
+                task.id,
+                _views(task.planes),
+                "one at a time" if task.unilateral else "both together",
+                task.plain,
+            )
+            for task in entries.values()
+        ),
     )
+    OUT.print("More about one: kinechain task NAME", highlight=False)
 
 
 def measures(*, json: AsJson = False) -> None:
@@ -88,9 +97,13 @@ def references(*, json: AsJson = False) -> None:
     _print_table(("Key", "Source"), ((r.id, r.cite) for r in entries.values()))
 
 
+def plane_words(plane: str) -> str:
+    """Return from where a plane is filmed, in plain words."""
+    return "side" if plane == "side" else "front or back"
+
+
 def _views(planes: tuple[str, ...]) -> str:
-    words = {"side": "side", "facing": "front or back"}
-    return ", ".join(words[plane] for plane in planes)
+    return ", ".join(plane_words(plane) for plane in planes)
 
 
 def _print_table(headings: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

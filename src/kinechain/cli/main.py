@@ -13,6 +13,7 @@ from kinechain.cli.console import report_error
 from kinechain.cli.demo import demo
 from kinechain.cli.evidence import evidence
 from kinechain.cli.setup import setup
+from kinechain.cli.task import task
 from kinechain.errors import KinechainError
 
 app = typer.Typer(
@@ -23,7 +24,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (assess, analyze, demo, setup, tasks, measures, tests, exercises, references):
+COMMANDS = (
+    assess,
+    analyze,
+    demo,
+    setup,
+    tasks,
+    task,
+    measures,
+    tests,
+    exercises,
+    references,
+)
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(evidence, name="evidence")
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kinechain.domain.drawing import Posture
 from kinechain.domain.events import Cycle
 from kinechain.domain.kinematics import Plane
 
@@ -221,6 +222,36 @@ class TaskRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilmingGuide:
+    """How a task is filmed in one plane: what the drawing shows and what people are told.
+
+    Attributes:
+        plane: Which plane.
+        camera_height_m: Height of the lens above the floor.
+        distance_m: Distance of the lens from the person, along the floor.
+        held: How the phone stands: on its short edge or on its long one.
+        picture: The person as the phone sees them.
+        words: What to do, in order, in plain words.
+        trust: How far the two figures were checked.
+        beside: The person as somebody sees them who stands beside the line from phone to person;
+            without it a body that lies, seen from one end.
+        source: Key of a reference, or None where they are ours.
+        note: How they were chosen.
+    """
+
+    plane: Plane
+    camera_height_m: float
+    distance_m: float
+    held: Literal["upright", "flat"]
+    picture: Posture
+    words: tuple[str, ...]
+    trust: Trust
+    beside: Posture | None = None
+    source: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TaskDefinition:
     """A movement test.
 
@@ -244,6 +275,7 @@ class TaskDefinition:
         position: How the body lies in the picture.
         equipment: What it needs, in plain words.
         rules: What attempts are held to, by the key that its detector knows them by.
+        guide: How to film it, one for each plane.
     """
 
     id: str
@@ -264,6 +296,7 @@ class TaskDefinition:
     position: Position = "upright"
     equipment: tuple[str, ...] = ()
     rules: Mapping[str, TaskRule] = field(default_factory=dict)
+    guide: tuple[FilmingGuide, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
