@@ -33,11 +33,13 @@ class Room:
         camera: The camera.
         picture: Floor and wall, shape (height, width, 3), 0 to 255.
         props: What is seen of the boxes in it, with the pixels of `camera.finer(FINER)`.
+        lit: Their picture, of the same pixels, shape (height, width, 3).
     """
 
     camera: Camera
     picture: NDArray[np.float32]
     props: Seen
+    lit: NDArray[np.float32]
 
 
 def furnish(camera: Camera, *, belt: bool = False, props: Sequence[Box] = ()) -> Room:
@@ -54,10 +56,12 @@ def furnish(camera: Camera, *, belt: bool = False, props: Sequence[Box] = ()) ->
     across = wall @ camera.axes[0]
     picture = np.where(floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1]))
     dark = shaded(np.where(floor[..., None], ground, wall), _LIGHT, props)
+    seen = look(camera.finer(FINER), props)
     return Room(
         camera=camera,
         picture=(picture * _softened(dark)[..., None]).astype(np.float32),
-        props=look(camera.finer(FINER), props),
+        props=seen,
+        lit=(seen.colour * _light(seen.facing, camera)[..., None]).astype(np.float32),
     )
 
 
@@ -118,15 +122,18 @@ def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
 
 def _empty(room: Room, vertices: NDArray) -> NDArray[np.float32]:
     """Return the room with the person's shadow but without the person, finer by `FINER`."""
-    props = room.props
-    shape = props.depth.shape[::-1]
-    floor = cv2.resize(room.picture * _shadow(room.camera, vertices)[..., None], shape)
-    lit = props.colour * _light(props.facing, room.camera)[..., None]
-    for top_m in np.unique(props.top_m[np.isfinite(props.top_m)]):
-        above = vertices[vertices[:, 1] > top_m] - [0.0, top_m, 0.0]
-        on_top = cv2.resize(_shadow(room.camera, above, floor_m=top_m), shape)
-        lit = np.where((props.top_m == top_m)[..., None], lit * on_top[..., None], lit)
-    return np.where(np.isfinite(props.depth)[..., None], lit, floor).astype(np.float32)
+    depth, top_m = room.props.depth, room.props.top_m
+    picture = cv2.resize(
+        room.picture * _shadow(room.camera, vertices)[..., None], depth.shape[::-1]
+    )
+    if not np.isfinite(depth).any():
+        return picture
+    boxes = room.lit
+    for height_m in np.unique(top_m[np.isfinite(top_m)]):
+        above = vertices[vertices[:, 1] > height_m] - [0.0, height_m, 0.0]
+        light = cv2.resize(_shadow(room.camera, above, floor_m=height_m), depth.shape[::-1])
+        boxes = boxes * np.where(top_m == height_m, light, 1.0)[..., None]
+    return np.where(np.isfinite(depth)[..., None], boxes, picture).astype(np.float32)
 
 
 def _light(facing: NDArray[np.float64], camera: Camera) -> NDArray[np.float64]:

@@ -1,0 +1,44 @@
+"""What the leg on the step does."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kinechain.measures.frontal import fppa_at_peak
+from kinechain.measures.registry import per_repetition, per_set
+from kinechain.measures.trunk import lateral_trunk_lean_at_peak
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import xarray as xr
+
+    from kinechain.domain.events import CycleOf
+    from kinechain.domain.skeleton import Side
+
+SET_S = 30.0
+"""How long the test of the count lasts."""
+
+LONGEST_PAUSE_S = 5.0
+"""A leg that pauses for longer has stopped, or was told to."""
+
+# The same as in a single-leg squat, under names of their own: what is usual in the one movement
+# says nothing about the other, and each criterion reads one of them.
+per_repetition("step_down_fppa")(fppa_at_peak)
+per_repetition("step_down_trunk_lean")(lateral_trunk_lean_at_peak)
+
+
+@per_set("step_downs_in_30_s")
+def step_downs_in_30_s(whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None) -> float:
+    """Return how many step-downs end within 30 s of the first one's start; NaN if it stops before.
+
+    A leg that stops earlier may have done its five and no more: that is no result of this test.
+    """
+    ends_s = cycles[0].start_s + SET_S
+    counted = [one for one in cycles if one.end_s <= ends_s]
+    last_s = counted[-1].end_s if counted else cycles[0].start_s
+    seen = float(whole["time"][-1]) >= ends_s
+    pauses_s = [later.start_s - earlier.end_s for earlier, later in pairwise(counted)]
+    goes_on = max([*pauses_s, ends_s - last_s]) <= LONGEST_PAUSE_S
+    return float(len(counted)) if seen and goes_on else float("nan")
