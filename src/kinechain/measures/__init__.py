@@ -1,8 +1,11 @@
 """From kinematics and events to measurements with intervals.
 
-Importing the package registers every measure: a new file of measures is added to the line below.
+Importing the package imports every module, which registers all measures that several tasks share: a
+new file needs no line anywhere else. What only one task needs lives in `kinechain.tasks`.
 """
 
-from kinechain.measures import frontal, holding, knee, pelvis, spatiotemporal, trunk
+import importlib
+import pkgutil
 
-__all__ = ["frontal", "holding", "knee", "pelvis", "spatiotemporal", "trunk"]
+for _found in pkgutil.iter_modules(__path__, prefix=f"{__name__}."):
+    importlib.import_module(_found.name)
