@@ -36,7 +36,11 @@ def clips(body: Body, _mocap: Path) -> Iterator[Clip]:
     yield clip("front", usual, "front")
     yield clip("front_inward", inward, "front")
     yield clip("front_inward_yaw", inward, "front", YAW_DEG)
-    yield clip("front_stays", replace(usual, jump_m=0.0), "front")
     yield clip("side", replace(usual, trunk_lean_deg=44.0), "right")
-    yield clip("side_stiff_yaw", replace(usual, lowest_knee_deg=62.0), "left", YAW_DEG)
+    yield clip(
+        "side_stiff_yaw",
+        replace(usual, lowest_knee_deg=62.0, absorb_s=0.18, push_s=0.2),
+        "left",
+        YAW_DEG,
+    )
     yield clip("side_waits", replace(usual, waits_s=1.2), "left")

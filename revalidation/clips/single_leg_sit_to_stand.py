@@ -25,14 +25,14 @@ def clips(body: Body, _mocap: Path) -> Iterator[Clip]:
         style = ChairStands(stands=stands, lean_deg=46.0)
         return chair_stands(body, style, SLOW_FPS, task="single_leg_sit_to_stand")
 
-    left, right = on_one_leg("left", 3), on_one_leg("right", 3)
-    yield filmed("single_leg_sit_to_stand_side_both", motion(*left[:3], *right[:1]), "left")
+    left, right = on_one_leg("left", 2), on_one_leg("right", 3)
+    yield filmed("single_leg_sit_to_stand_side_both", motion(*left, *right[:1]), "left")
     yield filmed(
-        "single_leg_sit_to_stand_side_right_yaw", motion(*right), "right", yaw_deg=YAW_DEG
+        "single_leg_sit_to_stand_side_right_yaw", motion(*right[:2]), "right", yaw_deg=YAW_DEG
     )
     yield filmed(
         "single_leg_sit_to_stand_front_both",
-        motion(*left[:2], *right[:1], replace(right[1], up=0.55), right[2]),
+        motion(left[0], right[0], replace(right[1], up=0.55)),
         "front",
     )
     yield filmed(

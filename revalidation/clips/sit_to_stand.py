@@ -17,17 +17,19 @@ if TYPE_CHECKING:
     from revalidation.renderer.body import Body
 
 _HALF_WAY = Stand(up=0.55, rise_s=0.8, sit_s=0.7)
+_FEW_FPS = 15.0
+"""Of the long clip: enough to count and to time by, and half the pictures to draw."""
 
 
 def clips(body: Body, _mocap: Path) -> Iterator[Clip]:
     """Yield the clips of this task."""
 
-    def motion(style: ChairStands) -> Motion:
-        return chair_stands(body, style, SLOW_FPS, task="sit_to_stand")
+    def motion(style: ChairStands, fps: float = SLOW_FPS) -> Motion:
+        return chair_stands(body, style, fps, task="sit_to_stand")
 
     brisk = evenly(5, rise_s=0.75, sit_s=0.8, sits_s=0.2)
-    tiring = evenly(5, slower=1.6, rise_s=0.8, sit_s=0.8)
-    rested = (*brisk[:3], replace(brisk[3], sits_s=2.5), brisk[4])
+    tiring = evenly(5, slower=1.6, rise_s=0.7, sit_s=0.7, sits_s=0.2)
+    rested = (*brisk[:2], replace(brisk[2], sits_s=2.0), brisk[3])
     yield filmed("sit_to_stand_side_five", motion(ChairStands(stands=brisk)), "left")
     yield filmed(
         "sit_to_stand_side_slowing_yaw",
@@ -41,10 +43,11 @@ def clips(body: Body, _mocap: Path) -> Iterator[Clip]:
         "right",
     )
     yield filmed(
-        "sit_to_stand_front_five_yaw",
-        motion(ChairStands(stands=(*brisk[:2], _HALF_WAY, *brisk[2:]))),
+        "sit_to_stand_front_yaw",
+        motion(ChairStands(stands=(*brisk[:2], _HALF_WAY, brisk[2]))),
         "front",
         yaw_deg=YAW_DEG,
     )
     thirty = evenly(13, slower=1.4, rise_s=0.8, sit_s=0.9, sits_s=0.2)
-    yield filmed("sit_to_stand_side_thirty", motion(ChairStands(stands=thirty)), "left")
+    long = filmed("sit_to_stand_side_thirty", motion(ChairStands(stands=thirty), _FEW_FPS), "left")
+    yield replace(long, camera=replace(long.camera, fps=_FEW_FPS))

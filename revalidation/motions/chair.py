@@ -6,12 +6,12 @@ the hips leave the seat. Sitting down is the same backwards.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kinechain.domain.events import Rejected, Repetition
 from kinechain.domain.skeleton import SIDES, Side, other_side
@@ -20,8 +20,11 @@ from revalidation.motions.limbs import leg_lengths, outward, reach
 from revalidation.motions.motion import Motion
 from revalidation.motions.squat import STANDING_KNEE_DEG
 from revalidation.motions.timing import frame_times, ramp, repetitions
+from revalidation.renderer.props import Box
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from revalidation.renderer.body import Body
     from revalidation.renderer.rig import Posture
 
@@ -48,7 +51,7 @@ class Stand:
     Attributes:
         side: The leg that lifts, or None for both.
         rise_s: From the first lean to standing.
-        sit_s: From standing to the seat.
+        sit_s: From standing until the trunk is upright on the seat.
         up: How far up, 1 is all the way: less is an attempt that does not count.
         stands_s: How long the person stands on top.
         sits_s: How long they sit still before it.
@@ -110,16 +113,17 @@ def chair_stands(body: Body, style: ChairStands, fps: float, *, task: str) -> Mo
     """Return the stands, which begin and end in sitting."""
     ends = [style.first_s + end for end in accumulate(one.lasts_s for one in style.stands)]
     starts = [end - one.lasts_s + one.sits_s for one, end in zip(style.stands, ends, strict=True)]
+    seated = [end - _SEAT_OFF_S * one.sit_s for one, end in zip(style.stands, ends, strict=True)]
     time_s = frame_times(ends[-1] + style.first_s, fps)
     events, reps = repetitions(
         Repetition(side=one.side, start_s=start, peak_s=start + one.rise_s, end_s=end)
-        for one, start, end in zip(style.stands, starts, ends, strict=True)
+        for one, start, end in zip(style.stands, starts, seated, strict=True)
         if one.up == 1.0
     )
     return Motion(
         task=task,
         time_s=time_s,
-        posture=_posture(body, style, _phases(style, time_s, starts), _free(style, time_s, starts)),
+        posture=_posture(body, style, _phases(style, time_s, starts), time_s),
         events=events,
         repetitions=reps,
         rejected=tuple(
@@ -130,10 +134,28 @@ def chair_stands(body: Body, style: ChairStands, fps: float, *, task: str) -> Mo
                 end_s=end,
                 at_s=start + one.rise_s,
             )
-            for one, start, end in zip(style.stands, starts, ends, strict=True)
+            for one, start, end in zip(style.stands, starts, seated, strict=True)
             if one.up < 1.0
         ),
+        props=chair(style.seat_m),
     )
+
+
+def chair(seat_m: float) -> tuple[Box, ...]:
+    """Return a wooden chair with a back, behind the feet."""
+    front, back = -0.16, -0.56
+    legs = [
+        Box(low=(x - 0.02, 0.0, z - 0.02), high=(x + 0.02, seat_m - 0.03, z + 0.02))
+        for x in (-0.2, 0.2)
+        for z in (front - 0.03, back + 0.03)
+    ]
+    seat = Box(low=(-0.23, seat_m - 0.03, back), high=(0.23, seat_m, front))
+    rest = Box(low=(-0.23, seat_m + 0.18, back), high=(0.23, seat_m + 0.42, back + 0.03))
+    posts = [
+        Box(low=(x - 0.02, seat_m, back), high=(x + 0.02, seat_m + 0.18, back + 0.03))
+        for x in (-0.2, 0.2)
+    ]
+    return (*legs, seat, rest, *posts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,6 +163,7 @@ class _Phases:
     """What the body does, shape (frame,) each.
 
     Attributes:
+        free: From 0 to 1, how far each foot is held off the floor.
         up: From 0, on the seat, to 1, standing.
         forward: The same of the way forward, which comes a little earlier.
         lean: From 0 to 1, the greatest lean.
@@ -148,6 +171,7 @@ class _Phases:
         inward_deg: How far the knees turn inward.
     """
 
+    free: Mapping[Side, Array]
     up: Array
     forward: Array
     lean: Array
@@ -173,7 +197,14 @@ def _phases(style: ChairStands, time_s: Array, starts: list[float]) -> _Phases:
         forward = forward + one.up * (ahead - behind)
         standing = standing + one.up * (lifted - lowered)
         inward = inward + one.knee_in_deg * 4 * one.up * (lifted - lowered) * (1 - lifted + lowered)
-    return _Phases(up=up, forward=forward, lean=lean, standing=standing, inward_deg=inward)
+    return _Phases(
+        free=_free(style, time_s, starts),
+        up=up,
+        forward=forward,
+        lean=lean,
+        standing=standing,
+        inward_deg=inward,
+    )
 
 
 def _free(style: ChairStands, time_s: Array, starts: list[float]) -> dict[Side, Array]:
@@ -194,20 +225,24 @@ def _free(style: ChairStands, time_s: Array, starts: list[float]) -> dict[Side, 
     return free
 
 
-def _posture(
-    body: Body, style: ChairStands, phases: _Phases, free: dict[Side, Array]
-) -> Posture:
-    zero = np.zeros_like(phases.up)
+def _posture(body: Body, style: ChairStands, phases: _Phases, time_s: Array) -> Posture:
+    zero, free = np.zeros_like(phases.up), phases.free
+    # Nobody sits like a statue, and a picture that repeats the last one tells nothing.
+    sway = np.sin(2 * np.pi * 0.37 * time_s)
     one_leg = free["left"] + free["right"]
-    aside = 0.06 * (free["right"] - free["left"]) * phases.up
+    aside = 0.085 * (free["right"] - free["left"]) * phases.up
     stance = "one" if one_leg.any() else "both"
-    lean_deg = style.sitting_lean_deg * (1 - phases.standing) + style.lean_deg * phases.lean
-    arm = Arm(flexion_deg=zero + 38, abduction_deg=zero + 4, elbow_deg=zero + 118)
+    lean_deg = style.sitting_lean_deg * (1 - phases.standing) + style.lean_deg * phases.lean + sway
+    arm = Arm(
+        flexion_deg=38 + 9 * np.sin(2 * np.pi * 0.53 * time_s),
+        abduction_deg=zero + 4,
+        elbow_deg=zero + 118,
+    )
     return posture_of(
         body,
         mid_hip=_mid_hip(body, style, phases, aside, _STANCE_M[stance]),
         pelvis=orientation(lean_deg=0.6 * lean_deg, left_deg=zero),
-        trunk=orientation(lean_deg=lean_deg, left_deg=zero),
+        trunk=orientation(lean_deg=lean_deg, left_deg=0.7 * sway),
         feet={side: _foot(body, side, phases, free[side], _STANCE_M[stance]) for side in SIDES},
         arms=dict.fromkeys(SIDES, arm),
     )

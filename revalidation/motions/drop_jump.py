@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.interpolate import CubicHermiteSpline
 
 from kinechain.domain.events import Event, Rejected, Repetition
@@ -19,8 +18,11 @@ from revalidation.motions.limbs import leg_lengths, outward, reach
 from revalidation.motions.motion import Motion
 from revalidation.motions.squat import STANDING_KNEE_DEG
 from revalidation.motions.timing import frame_times, ramp, repetitions
+from revalidation.renderer.props import Box
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from revalidation.renderer.body import Body
     from revalidation.renderer.rig import Posture
 
@@ -95,6 +97,15 @@ class _Times:
     upright: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Way:
+    """Where the hips go, shape (frame, 3) [m], and how deep the person is, from 0 to 1."""
+
+    time_s: Array
+    mid_hip: Array
+    depth: Array
+
+
 def drop_jump(body: Body, style: DropJump, fps: float) -> Motion:
     """Return one jump, which begins and ends in standing."""
     times = _times(body, style)
@@ -103,11 +114,9 @@ def drop_jump(body: Body, style: DropJump, fps: float) -> Motion:
         Event(time_s=times.contact + late, name="initial_contact", side=side)
         for side, late in zip(SIDES, style.late_s, strict=True)
     ]
-    jump = Repetition(
-        side=None, start_s=times.contact, peak_s=times.lowest, end_s=times.take_off
-    )
+    jump = Repetition(side=None, start_s=times.contact, peak_s=times.lowest, end_s=times.take_off)
     events, reps = repetitions([jump] if style.waits_s == 0 and style.jump_m > 0 else [])
-    broken = "jump_at_once" if style.waits_s else "jumps_again"
+    broken = "jumps_at_once" if style.waits_s else "jumps_again"
     return Motion(
         task="drop_jump",
         time_s=time_s,
@@ -125,6 +134,7 @@ def drop_jump(body: Body, style: DropJump, fps: float) -> Motion:
                 at_s=jump.peak_s,
             ),
         ),
+        props=(Box(low=(-0.3, 0.0, -0.8), high=(0.3, style.box_m, -0.15)),),
     )
 
 
@@ -151,27 +161,31 @@ def _times(body: Body, style: DropJump) -> _Times:
 
 def _posture(body: Body, style: DropJump, times: _Times, time_s: Array) -> Posture:
     zero = np.zeros_like(time_s)
-    depth = _depth(style, times, time_s)
+    depth = _depth(times, time_s)
     height = _hip_height(body, style, times, time_s)
     back = _BOX_BACK_M * (1 - ramp(time_s, times.falls - 0.6 * _STEP_S, times.contact))
-    lean_deg = 4 + (style.trunk_lean_deg - 4) * depth
+    # Nobody stands like a statue, and a picture that repeats the last one tells nothing.
+    sway = np.sin(2 * np.pi * 0.37 * time_s)
+    lean_deg = 4 + (style.trunk_lean_deg - 4) * depth + sway
     swing = ramp(time_s, times.push, times.take_off) - ramp(time_s, times.second, times.upright)
-    arm = Arm(flexion_deg=10 + 60 * swing, abduction_deg=zero + 14, elbow_deg=zero + 40)
+    arm = Arm(
+        flexion_deg=10 + 60 * swing + 9 * np.sin(2 * np.pi * 0.53 * time_s),
+        abduction_deg=zero + 14,
+        elbow_deg=zero + 40,
+    )
     mid_hip = np.column_stack([zero, height, -back - 0.14 * depth])
+    way = _Way(time_s=time_s, mid_hip=mid_hip, depth=depth)
     return posture_of(
         body,
         mid_hip=mid_hip,
         pelvis=orientation(lean_deg=0.6 * lean_deg, left_deg=zero),
-        trunk=orientation(lean_deg=lean_deg, left_deg=zero),
-        feet={
-            side: _foot(body, side, style, times, time_s, mid_hip, depth)
-            for side in SIDES
-        },
+        trunk=orientation(lean_deg=lean_deg, left_deg=0.7 * sway),
+        feet={side: _foot(body, side, style, times, way) for side in SIDES},
         arms=dict.fromkeys(SIDES, arm),
     )
 
 
-def _depth(style: DropJump, times: _Times, time_s: Array) -> Array:
+def _depth(times: _Times, time_s: Array) -> Array:
     """Return from 0 to 1 how deep the person is in either landing."""
     first = ramp(time_s, times.contact, times.lowest)
     first = first * (1 - ramp(time_s, times.push, times.take_off))
@@ -221,17 +235,9 @@ def _straight_up(body: Body, knee_deg: float) -> float:
     return float(np.sqrt(leg**2 - (_STANCE_M - body.joint("thigh_left")[0]) ** 2))
 
 
-def _foot(
-    body: Body,
-    side: Side,
-    style: DropJump,
-    times: _Times,
-    time_s: Array,
-    mid_hip: Array,
-    depth: Array,
-) -> Foot:
+def _foot(body: Body, side: Side, style: DropJump, times: _Times, way: _Way) -> Foot:
     """Return the foot: on the box, hanging below the hips, on the floor, hanging, on the floor."""
-    flat, hip_y = body.joint("foot_left")[1], mid_hip[:, 1]
+    flat, hip_y, time_s = body.joint("foot_left")[1], way.mid_hip[:, 1], way.time_s
     late = style.late_s[SIDES.index(side)]
     contact = times.contact + late
     toes_only = flat + _ON_TOES_M
@@ -242,7 +248,8 @@ def _foot(
     on_box = flat + style.box_m
     before = on_box + (hanging - on_box) * off
     grounded = flat + _ON_TOES_M * (
-        1 - ramp(time_s, contact, contact + _ROLL_S)
+        1
+        - ramp(time_s, contact, contact + _ROLL_S)
         + ramp(time_s, times.take_off - _ROLL_S, times.take_off) * (style.jump_m > 0)
         - ramp(time_s, times.second, times.second + _ROLL_S) * (style.jump_m > 0)
     )
@@ -251,14 +258,14 @@ def _foot(
     height = np.where(time_s < contact, before, np.where(flying, hip_y - fly, grounded))
     pointing = np.where(time_s < contact, off, (grounded - flat) / _ON_TOES_M)
     ahead = -_BOX_BACK_M * (1 - ramp(time_s, leaves, times.contact))
-    height = np.maximum(height, hip_y - _reach_down(body, ahead - mid_hip[:, 2]))
+    height = np.maximum(height, hip_y - _reach_down(body, ahead - way.mid_hip[:, 2]))
     aside = np.full_like(time_s, outward(side) * _STANCE_M)
     inward = style.knee_in_deg[SIDES.index(side)]
     return Foot(
         ankle=np.column_stack([aside, height, ahead]),
         pitch_deg=-_ON_TOES_DEG * pointing,
         yaw_deg=np.full_like(time_s, _TOES_OUT_DEG),
-        knee_out_deg=_TOES_OUT_DEG - inward * depth,
+        knee_out_deg=_TOES_OUT_DEG - inward * way.depth,
         toes_flat=np.zeros_like(time_s),
     )
 

@@ -3,6 +3,6 @@
 Importing the package registers every measure: a new file of measures is added to the line below.
 """
 
-from kinechain.measures import frontal, knee, pelvis, spatiotemporal, trunk
+from kinechain.measures import chair, frontal, knee, pelvis, spatiotemporal, trunk
 
-__all__ = ["frontal", "knee", "pelvis", "spatiotemporal", "trunk"]
+__all__ = ["chair", "frontal", "knee", "pelvis", "spatiotemporal", "trunk"]
