@@ -88,6 +88,9 @@ SIGNALS: Mapping[str, Signal] = {
         ),
         _signal("knee_fppa", "deg", "facing", "thigh extended to shank; knee medial +"),
         _signal("hip_adduction", "deg", "facing", "thigh to the pelvis normal; inward +"),
+        _signal("knee_gap", "length", "facing", "between the knees; crossed -", sided=False),
+        _signal("ankle_gap", "length", "facing", "between the ankles; crossed -", sided=False),
+        _signal("foot_height", "length", "side facing", "lowest of the foot above the floor"),
         _signal("foot_ahead", "length", "side", "ankle ahead of mid-hip; forward +"),
         _signal("pelvis_height", "length", "side facing", "mid-hip above the floor", sided=False),
     )

@@ -4,7 +4,7 @@ A task names its detector; :func:`detect` runs it. Detectors that only one task 
 `kinechain.tasks`, so that import is the one that knows them all.
 """
 
-from kinechain.events import repetitions
+from kinechain.events import chair, repetitions
 from kinechain.events.scene import Detector, Scene, detect, detector, detector_names
 
-__all__ = ["Detector", "Scene", "detect", "detector", "detector_names", "repetitions"]
+__all__ = ["Detector", "Scene", "chair", "detect", "detector", "detector_names", "repetitions"]

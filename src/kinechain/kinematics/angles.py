@@ -15,7 +15,7 @@ import numpy as np
 from kinechain.domain.kinematics import make_kinematics, variables_of
 from kinechain.domain.skeleton import SIDES
 from kinechain.errors import DataError
-from kinechain.kinematics.points import place
+from kinechain.kinematics.points import distance, place
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -85,6 +85,7 @@ def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.floa
             f"thigh_angle_{side}": _from_vertical(hip - knee),
             f"foot_angle_{side}": np.degrees(np.arctan2(sole[..., 1], sole[..., 0])),
             f"foot_ahead_{side}": (ankle - point("mid_hip"))[..., 0],
+            f"foot_height_{side}": _foot_height(located, side),
         }
     return curves
 
@@ -97,6 +98,8 @@ def _facing_curves(located: xr.Dataset, *, to_left: int) -> dict[str, NDArray[np
         "lateral_trunk_lean": _from_vertical(trunk * leftwards),
         "body_line": _turn(trunk * leftwards, legs * leftwards),
         "pelvis_height": place(located, "mid_hip")[..., 1],
+        "knee_gap": to_left * distance(located, "right_knee", "left_knee", axis=0),
+        "ankle_gap": to_left * distance(located, "right_ankle", "left_ankle", axis=0),
     }
     for side in SIDES:
         hip, knee, ankle, other_hip = _medial_points(located, side, to_left)
@@ -104,8 +107,16 @@ def _facing_curves(located: xr.Dataset, *, to_left: int) -> dict[str, NDArray[np
         curves |= {
             f"knee_fppa_{side}": _turn(ankle - knee, knee - hip),
             f"hip_adduction_{side}": _turn(down, knee - hip),
+            f"foot_height_{side}": _foot_height(located, side),
         }
     return curves
+
+
+def _foot_height(located: xr.Dataset, side: Side) -> NDArray[np.float64]:
+    """Return the height of the lowest of ankle, heel and toe that is seen."""
+    ends = [place(located, f"{side}_{part}")[..., 1] for part in ("ankle", "heel", "toe")]
+    lowest: NDArray[np.float64] = np.fmin.reduce(ends)
+    return lowest
 
 
 def _medial_points(located: xr.Dataset, side: Side, to_left: int) -> tuple[Vectors, ...]:

@@ -1,0 +1,1 @@
+"""Stepping off a box, landing on both feet and jumping at once."""
