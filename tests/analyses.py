@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -18,6 +18,7 @@ from kinechain.domain.analysis import (
     Scale,
     SideGap,
     Subject,
+    TaskResult,
     ViewEstimate,
 )
 from kinechain.domain.definitions import (
@@ -164,6 +165,22 @@ def estimate(value: float, half_width: float, unit: str = "deg", n: int = 7) -> 
     )
 
 
+def result_of(*parts: Analysis, **changes: Any) -> TaskResult:
+    """Return the result of one analysis as it is, or of several joined without pooling."""
+    whole = TaskResult(
+        task=parts[0].task,
+        measures={key: one for part in parts for key, one in part.measures.items()},
+        parts=parts,
+        measurements=tuple(
+            replace(one, parts=(number,))
+            for number, part in enumerate(parts)
+            for one in part.measurements
+        ),
+        side_gaps=parts[0].side_gaps,
+    )
+    return replace(whole, **changes)
+
+
 def running_analysis(*, strides: int = 7, view: View = "left") -> Analysis:
     """Return a run seen from the side: a sinusoidal leg swing with known strides."""
     duration = STRIDE_S * (strides + 1)
@@ -269,6 +286,11 @@ class StillVideo:
         """Yield frames."""
         for index, time_s in list(enumerate(self.times_s))[start:stop]:
             yield StillFrame(index=index, time_s=float(time_s))
+
+
+def still_videos(result: TaskResult) -> dict[str, StillVideo]:
+    """Return a video for each recording of a result, as long as its first part."""
+    return {part.recording.sha256: still_video(part) for part in reversed(result.parts)}
 
 
 def still_video(analysis: Analysis) -> StillVideo:

@@ -1,13 +1,13 @@
 """Kinechain: how the chain around a sore knee moves, measured from a phone video.
 
 >>> import kinechain
->>> analysis = kinechain.analyze("run.mp4", task="running")  # doctest: +SKIP
->>> analysis.measurements[0].estimate  # doctest: +SKIP
+>>> result = kinechain.analyze("run.mp4", task="running")  # doctest: +SKIP
+>>> result.measurements[0].estimate  # doctest: +SKIP
 """
 
 from kinechain._version import __version__
 from kinechain.bootstrap import analyze, assess
-from kinechain.domain.analysis import Analysis, Measurement, SideGap
+from kinechain.domain.analysis import Analysis, Measurement, SideGap, TaskResult
 from kinechain.domain.assessment import Assessment
 from kinechain.domain.estimate import Estimate
 from kinechain.errors import KinechainError
@@ -19,6 +19,7 @@ __all__ = [
     "KinechainError",
     "Measurement",
     "SideGap",
+    "TaskResult",
     "__version__",
     "analyze",
     "assess",

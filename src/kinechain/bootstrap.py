@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,23 +15,28 @@ from kinechain.adapters.pose.blazepose.fetch import fetch_model
 from kinechain.adapters.pose.blazepose.models import find_model
 from kinechain.adapters.video.reader import open_video
 from kinechain.adapters.video.writer import write_video
+from kinechain.errors import UnreadableVideo
 from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.report.assessment.files import write_assessment
-from kinechain.report.files import write_analysis
+from kinechain.report.files import write_result
 from kinechain.settings import Settings, load_settings
-from kinechain.workflow.analyze import analyze as _analyze
+from kinechain.workflow.analyze import analyze_seen
 from kinechain.workflow.assess import assess as _assess
 from kinechain.workflow.intake import check_intake
-from kinechain.workflow.request import Request, make_request
+from kinechain.workflow.request import Request, make_request, make_requests
+from kinechain.workflow.results import measure_tasks as _measure_tasks
+from kinechain.workflow.watch import watch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.intake import Intake, RecordingEntry
-    from kinechain.ports import PoseEstimator, Progress
+    from kinechain.ports import PoseEstimator, Progress, Video
+    from kinechain.workflow.results import Outcome
+    from kinechain.workflow.watch import Seen
 
 
 CLIPS = "clips"
@@ -72,36 +78,70 @@ class App:
         fetch_model(self.settings.model, self.settings.cache_dir, progress)
         return self.settings.cache_dir
 
-    def analyze(self, request: Request, progress: Progress = quiet) -> Analysis:
-        """Return what one recording shows.
+    def measure_tasks(
+        self, requests: Sequence[Request], tasks: Sequence[str], progress: Progress = quiet
+    ) -> tuple[Outcome, ...]:
+        """Return what some recordings show of some movement tests.
 
         Raises:
-            KinechainError: See `workflow.analyze`.
+            KinechainError: See `workflow.results`.
         """
-        return _analyze(
-            request,
+        return _measure_tasks(
+            requests,
+            tasks,
             registry=self.registry,
             open_video=open_video,
             estimator=self.estimator,
             progress=progress,
         )
 
+    def analyze(self, requests: Sequence[Request], progress: Progress = quiet) -> TaskResult:
+        """Return what some recordings of one movement test show.
+
+        Raises:
+            RecordingError: If none of them can be used: why not the first of them.
+            KinechainError: See `workflow.results`.
+        """
+        (outcome,) = self.measure_tasks(requests, (requests[0].task,), progress)
+        if outcome.result is None:
+            raise outcome.errors[0]
+        return outcome.result
+
     def write(
-        self, analysis: Analysis, request: Request, folder: Path, progress: Progress = quiet
+        self,
+        result: TaskResult,
+        requests: Sequence[Request],
+        folder: Path,
+        progress: Progress = quiet,
     ) -> tuple[Path, ...]:
-        """Write the files of an analysis into a folder and return their paths.
+        """Write the files of a result into a folder and return their paths.
+
+        Args:
+            result: What to write.
+            requests: Where its recordings are; there may be others.
+            folder: Where to.
+            progress: Told how far it is.
 
         Raises:
             DataError: If the folder's name belongs to a file.
         """
-        return write_analysis(
-            analysis,
-            open_video(request.path, capture_fps=request.capture_fps),
+        return write_result(
+            result,
+            self._videos(requests),
             write_video,
             folder,
             progress,
             references=self.registry.references,
         )
+
+    def _videos(self, requests: Sequence[Request]) -> Mapping[str, Video]:
+        """Return the videos that can be opened, by the SHA-256 of their files."""
+        videos = {}
+        for request in requests:
+            with suppress(UnreadableVideo):  # it was refused before
+                video = open_video(request.path, capture_fps=request.capture_fps)
+                videos[video.info.sha256] = video
+        return videos
 
     def check_intake(self, raw: object, folder: Path) -> Intake:
         """Return the intake that a file holds; recordings are looked for in the folder.
@@ -134,18 +174,19 @@ class App:
             DataError: If the folder's name belongs to a file.
             ModelMissing: If there are recordings and the pose model is not on this machine.
         """
-        watched: list[Request] = []
+        requests = [self._clip_request(entry, intake, recordings) for entry in intake.recordings]
+        looked: dict[Request, Seen] = {}
 
-        def analyze_entry(entry: RecordingEntry) -> Analysis:
-            request = self._clip_request(entry, intake, recordings)
+        def analyze_entry(entry: RecordingEntry) -> tuple[Analysis, ...]:
             number = intake.recordings.index(entry)
-            count = len(intake.recordings)
-            analysis = self.analyze(request, _share(progress, number, count, entry.file))
-            if out is not None:
-                name = f"{number + 1}_{request.path.stem}_{entry.task}"
-                self.write(analysis, request, out / CLIPS / name)
-            watched.append(request)
-            return analysis
+            # What is seen does not depend on the task: a clip of two tests is looked at once.
+            request = replace(requests[number], task="", view=None, person=None)
+            if request not in looked:
+                tell = _share(progress, number, len(requests), entry.file)
+                looked[request] = watch(
+                    request, open_video=open_video, estimator=self.estimator, progress=tell
+                )
+            return analyze_seen(looked[request], requests[number], self.registry)
 
         assessment = _assess(
             intake,
@@ -154,8 +195,9 @@ class App:
             now=now or dt.datetime.now(dt.UTC),
         )
         if out is not None:
-            videos = [open_video(one.path, capture_fps=one.capture_fps) for one in watched]
-            write_assessment(assessment, out, registry=self.registry, videos=videos)
+            for result in assessment.results:
+                self.write(result, requests, out / CLIPS / result.task.id)
+            write_assessment(assessment, out, registry=self.registry, videos=self._videos(requests))
         return assessment
 
     def _clip_request(self, entry: RecordingEntry, intake: Intake, folder: Path) -> Request:
@@ -201,7 +243,7 @@ def build_app(*, model: str | None = None, workers: int | None = None) -> App:
 
 
 def analyze(
-    path: str | Path,
+    videos: str | Path | Sequence[str | Path],
     *,
     task: str,
     view: str = "auto",
@@ -212,11 +254,11 @@ def analyze(
     person: int | None = None,
     model: str | None = None,
     workers: int | None = None,
-) -> Analysis:
-    """Return what one recording shows: the same numbers as `kinechain analyze` writes.
+) -> TaskResult:
+    """Return what was filmed of a movement test: the same numbers as `kinechain analyze` writes.
 
     Args:
-        path: The video.
+        videos: The video, or several that are joined: one for each side, or from side and front.
         task: Key of the movement test, one of `kinechain tasks`.
         view: `left`, `right`, `front`, `back`: the side of the person that faces the camera;
             `auto` finds it in the picture.
@@ -229,13 +271,13 @@ def analyze(
         workers: Number of threads; the result does not depend on it.
 
     Raises:
-        RecordingError: If the video cannot be used.
+        RecordingError: If no video can be used; where one can, the others are in `refused`.
         DataError: If an argument makes no sense.
         ModelMissing: If the pose model is not on this machine.
     """
     app = build_app(model=model, workers=workers)
-    request = make_request(
-        Path(path),
+    requests = make_requests(
+        [Path(videos)] if isinstance(videos, (str, Path)) else [Path(one) for one in videos],
         tasks=app.registry.tasks,
         workers=app.settings.workers,
         task=task,
@@ -246,7 +288,7 @@ def analyze(
         capture_fps=capture_fps,
         person=person,
     )
-    return app.analyze(request)
+    return app.analyze(requests)
 
 
 def assess(

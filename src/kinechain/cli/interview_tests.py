@@ -75,7 +75,7 @@ def _most_telling(raw: _Raw, registry: Registry, folder: Path, left: set[str]) -
     return next((test for test in tests if test.results and test.kind != "questions"), None)
 
 
-def _no_clips(entry: RecordingEntry) -> Analysis:
+def _no_clips(entry: RecordingEntry) -> tuple[Analysis, ...]:
     raise AssertionError(f"{entry.file}: there are no clips yet")
 
 

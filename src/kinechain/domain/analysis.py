@@ -1,4 +1,8 @@
-"""What one recording says: measurements, what could not be measured, and how it was all got."""
+"""What a recording says: measurements, what could not be measured, and how it was all got.
+
+An `Analysis` is one stretch of one recording, in which the person does not turn. A `TaskResult`
+joins all stretches of all recordings of one movement test.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import xarray as xr
 
+from kinechain.domain.basis import Basis
 from kinechain.domain.definitions import MeasureDefinition, TaskDefinition
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.events import Events
@@ -31,6 +36,11 @@ class Measurement:
         reason_not_measured: Why there is no estimate, in plain words; empty when there is one.
         film: How to film so that it can be measured; empty when there is an estimate.
         samples: The value of each stride or repetition, in order of time.
+        seen: Key of the systematic error that it has (see `MeasureDefinition.systematic`): whether
+            it is of the leg near to the camera, of the far one, or in which plane.
+        basis: What it was made from; None where the quality of the recording refused it, and where
+            it is from several recordings.
+        parts: Numbers of the parts of the result that it is from, from 0 (see `TaskResult`).
     """
 
     measure: str
@@ -40,6 +50,9 @@ class Measurement:
     reason_not_measured: str = ""
     film: str = ""
     samples: tuple[float, ...] = ()
+    seen: str = ""
+    basis: Basis | None = None
+    parts: tuple[int, ...] = (0,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +192,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """One recording, measured.
+    """One stretch of a recording, measured.
 
     Attributes:
         task: The movement test.
@@ -212,3 +225,64 @@ class Analysis:
     side_gaps: tuple[SideGap, ...]
     notes: tuple[str, ...]
     provenance: Provenance
+
+    @property
+    def start_s(self) -> float:
+        """When the stretch begins in the recording [s]."""
+        return float(self.pose["time"].values[0])
+
+    @property
+    def end_s(self) -> float:
+        """When its last picture was taken [s]."""
+        return float(self.pose["time"].values[-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRecording:
+    """A clip that could not be used.
+
+    Attributes:
+        file: The video's name.
+        task: The task that it was to show.
+        because: Why, in plain words.
+        hint: What to do about it.
+    """
+
+    file: str
+    task: str
+    because: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskResult:
+    """One movement test: everything that was filmed of it, joined.
+
+    Attributes:
+        task: The movement test.
+        measures: Definitions of all measures in `measurements`, by key.
+        parts: The stretches that were measured, by name of the recording and in order of time.
+        measurements: For each measure and side the value of the parts that carry it best; each
+            says which these are.
+        side_gaps: Left against right, whichever parts the two are from.
+        refused: Recordings that could not be used.
+        notes: What a reader should know of the joining, in plain words.
+    """
+
+    task: TaskDefinition
+    measures: dict[str, MeasureDefinition]
+    parts: tuple[Analysis, ...]
+    measurements: tuple[Measurement, ...]
+    side_gaps: tuple[SideGap, ...]
+    refused: tuple[RefusedRecording, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def recordings(self) -> tuple[VideoInfo, ...]:
+        """The videos, each once, in the order of the parts."""
+        return tuple({part.recording.sha256: part.recording for part in self.parts}.values())
+
+    @property
+    def planes(self) -> frozenset[Plane]:
+        """The planes that the parts are seen in."""
+        return frozenset(part.view.plane for part in self.parts)

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kinechain.domain.analysis import Analysis
+from kinechain.domain.analysis import RefusedRecording, TaskResult
 from kinechain.domain.findings import Finding, Ranking, Reading
 from kinechain.domain.intake import Intake
 from kinechain.domain.plan import Plan
 from kinechain.domain.safety import Safety
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefusedRecording:
-    """A clip that could not be used.
-
-    Attributes:
-        file: The video as named in the intake.
-        task: Its task.
-        because: Why, in plain words.
-        hint: What to do about it.
-    """
-
-    file: str
-    task: str
-    because: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +18,7 @@ class Assessment:
     Attributes:
         intake: What they told.
         safety: What triage says; when it stops, nothing below holds anything.
-        analyses: What each clip shows.
+        results: What the clips of each movement test show, joined.
         refused: Clips that could not be used.
         readings: Every value that was held against criteria.
         findings: Every criterion, met or not, tested or not.
@@ -48,7 +31,7 @@ class Assessment:
 
     intake: Intake
     safety: Safety
-    analyses: tuple[Analysis, ...]
+    results: tuple[TaskResult, ...]
     refused: tuple[RefusedRecording, ...]
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]

@@ -74,7 +74,8 @@ class ResultDefinition:
         norms: Published values.
         definition: How exactly it is read, with its sign; for a physiotherapist.
         by_camera: Key of the camera measure that gives the same thing, in the same unit: a clip of
-            the test's task is then read as this result, with the camera's own error.
+            the test's task is then read as this result. Its error is the camera's, or that of the
+            test where that is larger. Where both were done, the surer one counts.
     """
 
     id: str

@@ -16,6 +16,10 @@ from kinechain.domain.kinematics import Plane
 Position = Literal["upright", "lying"]
 """How the body lies in the picture while it is measured; kneeling and sitting are upright."""
 
+OfSets = Literal["most", "highest", "lowest"]
+"""Which of several sets counts: the one of most cycles, or that of the highest or lowest value.
+Sets are never added up: the protocols ask for one trial, and more of them are more tries."""
+
 Need = Literal["pelvis_marks"]
 """What must be in the picture besides the person."""
 
@@ -162,6 +166,7 @@ class MeasureDefinition:
         yaw_limit_deg: By plane, how far the camera may stand off it: further, and the measure is
             refused. Planes that are not named have no limit of their own.
         categories: Where people are told one of these and never the number; in rising order.
+        of_sets: Which set counts, for measures of a whole set, where a person does several.
     """
 
     id: str
@@ -181,6 +186,7 @@ class MeasureDefinition:
     missing: str = ""
     yaw_limit_deg: Mapping[Plane, YawLimit] = field(default_factory=dict)
     categories: tuple[Category, ...] = ()
+    of_sets: OfSets = "most"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,6 +282,7 @@ class TaskDefinition:
         equipment: What it needs, in plain words.
         rules: What attempts are held to, by the key that its detector knows them by.
         guide: How to film it, one for each plane.
+        peak: Whether a repetition goes down or up to its peak.
     """
 
     id: str
@@ -297,6 +304,7 @@ class TaskDefinition:
     equipment: tuple[str, ...] = ()
     rules: Mapping[str, TaskRule] = field(default_factory=dict)
     guide: tuple[FilmingGuide, ...] = ()
+    peak: Literal["deepest", "highest"] = "deepest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from kinechain.domain.findings import Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kinechain.domain.analysis import Analysis
-    from kinechain.domain.battery import ReadingError, SelfTest
+    from kinechain.domain.analysis import TaskResult
+    from kinechain.domain.battery import ReadingError, ResultDefinition, SelfTest
     from kinechain.domain.intake import SelfTestEntry
     from kinechain.domain.safety import Lock
 
@@ -40,39 +40,58 @@ def from_tests(
     return tuple(chain.from_iterable(_of_entry(one, tests[one.test], locks) for one in entries))
 
 
-def from_analysis(analysis: Analysis, tests: Mapping[str, SelfTest]) -> tuple[Reading, ...]:
-    """Return what a clip shows as readings.
+def from_result(result: TaskResult, tests: Mapping[str, SelfTest]) -> tuple[Reading, ...]:
+    """Return what the clips of a movement test show as readings.
 
-    Only what the battery names of the clip's task is read: the cadence of walking is not that of
-    running, and each camera measure belongs to one test. Lengths are given in leg lengths, as
+    Only what the battery names of the task is read: the cadence of walking is not that of running,
+    and each camera measure belongs to one test. A measure that gives the same as a typed result
+    (`ResultDefinition.by_camera`) is read as that result. Lengths are given in leg lengths, as
     criteria are, whether or not the person's height is known.
 
     Args:
-        analysis: The clip, measured.
+        result: What was filmed of the task.
         tests: The battery, by key.
     """
-    named = {
-        measure
-        for test in tests.values()
-        if test.task == analysis.task.id
-        for measure in test.measures
-    }
-    leg_m = analysis.scale.leg_length_px * (analysis.scale.metres_per_px or 1.0)
-    gaps = {
-        gap.measure: spread(_in_leg_lengths(gap.difference, leg_m)) for gap in analysis.side_gaps
-    }
-    return tuple(
-        Reading(
+    own = [test for test in tests.values() if test.task == result.task.id]
+    named = {measure for test in own for measure in test.measures}
+    twins = {one.by_camera: one for test in own for one in test.results if one.by_camera}
+    leg_m = _leg_m(result)
+    gaps = {gap.measure: spread(_in_leg_lengths(gap.difference, leg_m)) for gap in result.side_gaps}
+    source = " and ".join(recording.name for recording in result.recordings)
+    readings = []
+    for one in result.measurements:
+        reading = Reading(
             measure=one.measure,
             side=one.side,
             estimate=None if one.estimate is None else _in_leg_lengths(one.estimate, leg_m),
             origin="clip",
-            source=analysis.recording.name,
+            source=source,
             reason=one.reason_not_measured,
             gap_sd=gaps.get(one.measure, 0.0),
         )
-        for one in analysis.measurements
-        if one.measure in named
+        if one.measure in named:
+            readings.append(reading)
+        if one.measure in twins:
+            readings.append(_as_result(reading, twins[one.measure]))
+    return tuple(readings)
+
+
+def _as_result(reading: Reading, result: ResultDefinition) -> Reading:
+    """Return what a camera gave as the result that people type in.
+
+    A camera counts better than people do, but they are no more alike from one day to the next: the
+    value is never surer than the test is when it is done again.
+    """
+    if reading.estimate is None:
+        return replace(reading, measure=result.id)
+    again = measured(reading.estimate.value, result.error, result.unit)
+    widest = max(again, reading.estimate, key=spread)
+    gap_sd = max(reading.gap_sd, math.sqrt(2) * again.sd) if reading.gap_sd else 0.0
+    return replace(
+        reading,
+        measure=result.id,
+        estimate=replace(widest, n=reading.estimate.n),
+        gap_sd=gap_sd,
     )
 
 
@@ -110,6 +129,12 @@ def _of_entry(entry: SelfTestEntry, test: SelfTest, locks: frozenset[Lock]) -> I
                 source=test.id,
                 reason=LOCKED if locked else "",
             )
+
+
+def _leg_m(result: TaskResult) -> float:
+    """Return the length of the person's leg; in metres where their height is known."""
+    scales = [part.scale for part in result.parts]
+    return sum(one.leg_length_px * (one.metres_per_px or 1.0) for one in scales) / len(scales)
 
 
 def _in_leg_lengths(estimate: Estimate, leg_m: float) -> Estimate:

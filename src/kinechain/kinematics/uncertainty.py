@@ -92,21 +92,26 @@ def combine(
     if usual is not None:
         squares, freedom = squares + usual.df * usual.sd**2, freedom + usual.df
     spread = float(np.sqrt(squares / freedom / n)) if freedom else 0.0
-    parts = (
-        (spread, float(stdtrit(max(freedom, 1), UPPER_TAIL))),
-        (draw_sd_of_mean, float(stdtrit(np.inf, UPPER_TAIL))),
-        (systematic.sd, float(stdtrit(systematic.df, UPPER_TAIL))),
+    half_widths = (
+        spread * float(stdtrit(max(freedom, 1), UPPER_TAIL)),
+        draw_sd_of_mean * float(stdtrit(np.inf, UPPER_TAIL)),
+        t_half_width(systematic),
     )
     value = float(np.mean(samples))
-    half_width = float(np.sqrt(sum((sd * t) ** 2 for sd, t in parts)))
+    half_width = float(np.linalg.norm(half_widths))
     return Estimate(
         value=value,
-        sd=float(np.sqrt(sum(sd**2 for sd, _ in parts))),
+        sd=float(np.linalg.norm((spread, draw_sd_of_mean, systematic.sd))),
         ci_low=value - half_width,
         ci_high=value + half_width,
         unit=unit,
         n=n,
     )
+
+
+def t_half_width(systematic: SystematicError) -> float:
+    """Return half of the 95 % interval that the method's own error alone would give."""
+    return systematic.sd * float(stdtrit(systematic.df, UPPER_TAIL))
 
 
 def _correlated(

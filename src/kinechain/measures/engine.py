@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.domain.analysis import Measurement
+from kinechain.domain.basis import Basis, Sample
 from kinechain.domain.definitions import MeasureDefinition
 from kinechain.domain.events import Hold, Stride
 from kinechain.domain.skeleton import SIDES, Side, facing_side
+from kinechain.events.sets import CycleSet, find_sets
 from kinechain.kinematics.angles import reconstruct
-from kinechain.kinematics.uncertainty import combine, draw_located
+from kinechain.kinematics.uncertainty import draw_located
 from kinechain.measures.registry import (
     HOLD_MEASURES,
     RECORDING_MEASURES,
@@ -21,6 +23,7 @@ from kinechain.measures.registry import (
     SET_MEASURES,
     STRIDE_MEASURES,
 )
+from kinechain.measures.statements import FAR, stated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,26 +53,6 @@ class Wanted:
     side: Side | None
     error: str
 
-    @property
-    def far(self) -> bool:
-        """Whether it is of the leg that the other one hides."""
-        return self.error == "side_far"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """The value in one cycle, or of a whole set of them.
-
-    Attributes:
-        value: Of the smoothed track.
-        variance: Of its random error, from the draws.
-        cycles: How many cycles it stands for.
-    """
-
-    value: float
-    variance: float = 0.0
-    cycles: int = 1
-
 
 def measure(
     task: TaskDefinition,
@@ -98,15 +81,13 @@ def measure(
     measurements = []
     for one, found in zip(wanted, samples, strict=True):
         refusal = _refusal(one, refusals)
-        needed = max(task.minimum_cycles, one.definition.minimum_cycles)
         if refusal is not None:
             measurements.append(_refused(one, refusal))
-        elif (cycles := sum(sample.cycles for sample in found)) < needed:
-            measurements.append(_too_few(one, task, cycles, needed))
-        elif not np.isfinite([sample.value for sample in found]).all():
-            measurements.append(_missing(one))
         else:
-            measurements.append(_measured(one, task, found, located, view))
+            basis = _basis(one, found, located, view)
+            measurements.append(
+                stated(one.definition, one.side, task, seen=one.error, bases={0: basis})
+            )
     return tuple(measurements)
 
 
@@ -159,18 +140,21 @@ def _samples(
 
 
 def _of_all(one: Wanted, whole: xr.Dataset, cycles: Sequence[CycleOf]) -> list[Sample]:
-    """Return the samples of a measure that looks at all cycles at once; none for the others."""
+    """Return the samples of a measure that looks at several cycles at once; none for others."""
     if one.definition.id in RECORDING_MEASURES:
         return _over_recording(one, [cycle for cycle in cycles if isinstance(cycle, Stride)])
     if one.definition.id in SET_MEASURES:
-        own = [cycle for cycle in cycles if _is_of(cycle, one.side)]
-        return [_over_set(one, whole, own)] if own else []
+        return [
+            _over_set(one, whole, found.cycles)
+            for found in find_sets(cycles)
+            if _is_of(found, one.side)
+        ]
     return []
 
 
-def _over_set(one: Wanted, whole: xr.Dataset, own: Sequence[CycleOf]) -> Sample:
-    value = float(SET_MEASURES[one.definition.id](whole, own, one.side))
-    return Sample(value=value, cycles=len(own))
+def _over_set(one: Wanted, whole: xr.Dataset, cycles: Sequence[CycleOf]) -> Sample:
+    value = float(SET_MEASURES[one.definition.id](whole, cycles, one.side))
+    return Sample(value=value, cycles=len(cycles))
 
 
 def _is_of_each(one: Wanted) -> bool:
@@ -178,7 +162,7 @@ def _is_of_each(one: Wanted) -> bool:
     return one.definition.id not in {*RECORDING_MEASURES, *SET_MEASURES}
 
 
-def _is_of(cycle: CycleOf, side: Side | None) -> bool:
+def _is_of(cycle: CycleOf | CycleSet, side: Side | None) -> bool:
     """Say whether a cycle counts for a side: those of both legs, or of none, count for all."""
     return side is None or cycle.side is None or cycle.side == side
 
@@ -223,7 +207,7 @@ def _over_recording(one: Wanted, strides: Sequence[Stride]) -> list[Sample]:
 
 
 def _refusal(one: Wanted, refusals: Mapping[str, QualityCheck]) -> QualityCheck | None:
-    keys = ("all", one.definition.id, *(("far",) if one.far else ()))
+    keys = ("all", one.definition.id, *(("far",) if one.error == FAR else ()))
     return next((refusals[key] for key in keys if key in refusals), None)
 
 
@@ -235,61 +219,19 @@ def _refused(one: Wanted, refusal: QualityCheck) -> Measurement:
         quality="poor",
         reason_not_measured=refusal.says,
         film=refusal.film,
+        seen=one.error,
     )
 
 
-def _too_few(one: Wanted, task: TaskDefinition, found: int, needed: int) -> Measurement:
-    whose = f" of the {one.side} leg" if one.side else ""
-    return Measurement(
-        measure=one.definition.id,
-        side=one.side,
-        estimate=None,
-        quality="poor",
-        reason_not_measured=(
-            f"{found} complete {task.cycle}{'' if found == 1 else 's'}{whose} could be used, "
-            f"and {needed} {'is' if needed == 1 else 'are'} needed."
-        ),
-        film=f"Film at least {max(task.good_cycles, needed)} {task.cycle}s. {one.definition.film}",
-    )
-
-
-def _missing(one: Wanted) -> Measurement:
-    return Measurement(
-        measure=one.definition.id,
-        side=one.side,
-        estimate=None,
-        quality="poor",
-        reason_not_measured=one.definition.missing,
-        film=one.definition.film,
-    )
-
-
-def _measured(
-    one: Wanted,
-    task: TaskDefinition,
-    samples: Sequence[Sample],
-    located: xr.Dataset,
-    view: ViewEstimate,
-) -> Measurement:
+def _basis(
+    one: Wanted, samples: Sequence[Sample], located: xr.Dataset, view: ViewEstimate
+) -> Basis:
     definition = one.definition
-    unit = located.attrs["unit"] if definition.unit == "length" else definition.unit
-    values = np.array([sample.value for sample in samples])
-    variance_of_mean = sum(sample.variance for sample in samples) / len(samples) ** 2
-    estimate = combine(
-        samples=values,
-        draw_sd_of_mean=float(np.sqrt(variance_of_mean)),
-        systematic=_systematic(one, located, view, float(values.mean())),
-        unit=unit,
+    return Basis(
+        samples=tuple(samples),
+        systematic=_systematic(one, located, view),
         usual=_usual(one, located),
-    )
-    cycles = sum(sample.cycles for sample in samples)
-    enough = cycles >= task.good_cycles and not one.far
-    return Measurement(
-        measure=definition.id,
-        side=one.side,
-        estimate=replace(estimate, n=cycles),
-        quality="good" if enough else "fair",
-        samples=tuple(values.tolist()) if _is_of_each(one) else (),
+        unit=located.attrs["unit"] if definition.unit == "length" else definition.unit,
     )
 
 
@@ -298,10 +240,11 @@ def _usual(one: Wanted, located: xr.Dataset) -> UsualSpread | None:
     return None if spread is None else replace(spread, sd=spread.sd * _entry_unit(one, located))
 
 
-def _systematic(
-    one: Wanted, located: xr.Dataset, view: ViewEstimate, value: float
-) -> SystematicError:
-    """Return the systematic error of a value in this recording, in the value's unit."""
+def _systematic(one: Wanted, located: xr.Dataset, view: ViewEstimate) -> SystematicError:
+    """Return the systematic error in this recording, in the value's unit.
+
+    What is a share of the value is not in its `sd` yet: the value is not known here.
+    """
     error = one.definition.systematic[one.error]
     frame_s = float(np.median(np.diff(located["time"].values)))
     entry_unit = _entry_unit(one, located)
@@ -309,7 +252,6 @@ def _systematic(
         error.sd * entry_unit,
         error.sd_per_yaw_deg * view.yaw_deg * entry_unit,
         error.sd_per_frame_s * frame_s * entry_unit,
-        error.relative_sd * value,
     )
     return replace(error, sd=float(np.linalg.norm(parts)))
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from kinechain.domain.analysis import Level
+from kinechain.domain.analysis import Level, RefusedRecording
 from kinechain.domain.skeleton import Side
 from kinechain.report.curves import CurveFigure
 from kinechain.report.keyframes import KeyFrame
+from kinechain.report.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class Cell:
         symbol: The unit behind it, for example `°`; empty without a value.
         interval: Its 95 % interval, for example `37 to 49°`; empty without a value.
         count: What it is the mean of, for example `7 strides`; empty without a value.
+        origin: Which parts it is from, for example `part 1`; empty where it is from all.
         quality: How good its basis is.
         measured: Whether there is a value.
     """
@@ -29,6 +31,7 @@ class Cell:
     symbol: str
     interval: str
     count: str
+    origin: str
     quality: Level
     measured: bool
 
@@ -140,6 +143,27 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartSection:
+    """One stretch of one recording that was measured.
+
+    Attributes:
+        name: Which it is; empty where it is the only one.
+        because: Why this person was measured.
+        others: Who else was in the picture, in words; empty when nobody was.
+        view: From where the person was seen, in words.
+        subject: Picture of who was measured.
+        notes: What happened on the way.
+    """
+
+    name: str
+    because: str
+    others: str
+    view: str
+    subject: KeyFrame
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
     """Everything that the report says.
 
@@ -147,15 +171,16 @@ class ReportPage:
         task: Name of the movement test.
         purpose: What the test is for, in one sentence.
         date: When the report was made.
-        file_name: Name of the video.
+        file_name: Names of the videos.
         summary: What was seen, sentence by sentence.
-        because: Why this person was measured.
-        others: Who else was in the picture, in words; empty when nobody was.
-        view: From where the person was seen, in words.
-        subject: Picture of who was measured.
+        parts: What was measured.
+        refused: Recordings that could not be used.
+        notes: What to know of how the parts were joined.
         quality: Filming quality.
+        timelines: Sets, rest and attempts that do not count, for each recording.
         numbers: The table of numbers.
-        cycle: What values are means of: `stride` or `repetition`.
+        cycle: What values are means of: `stride`, `repetition` or `hold`.
+        sets: Whether some values are of a whole set.
         key_frames: Pictures of the moments that matter.
         curves: Figures over the cycle.
         mark: What the upright lines in the figures show.
@@ -164,7 +189,6 @@ class ReportPage:
         how_to_film: How to film this test.
         definitions: Exact definitions.
         sources: The list of sources.
-        notes: What happened on the way.
         facts: How the report was made: pairs of name and value.
         styles: The style sheet.
     """
@@ -174,13 +198,14 @@ class ReportPage:
     date: str
     file_name: str
     summary: tuple[str, ...]
-    because: str
-    others: str
-    view: str
-    subject: KeyFrame
+    parts: tuple[PartSection, ...]
+    refused: tuple[RefusedRecording, ...]
+    notes: tuple[str, ...]
     quality: tuple[QualityRow, ...]
+    timelines: tuple[Timeline, ...]
     numbers: tuple[NumberRow, ...]
     cycle: str
+    sets: bool
     key_frames: tuple[KeyFrame, ...]
     curves: tuple[CurveFigure, ...]
     mark: str
@@ -189,6 +214,5 @@ class ReportPage:
     how_to_film: tuple[str, ...]
     definitions: tuple[Definition, ...]
     sources: tuple[Citation, ...]
-    notes: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
     styles: Markup

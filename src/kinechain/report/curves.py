@@ -10,17 +10,25 @@ import numpy as np
 from markupsafe import Markup
 
 from kinechain.domain.kinematics import SIGNALS
-from kinechain.domain.skeleton import facing_side
+from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.report import svg
-from kinechain.report.cycles import SAMPLES, CycleCurve, cycles_of, mean_curve, sides_of
+from kinechain.report.cycles import (
+    SAMPLES,
+    CycleCurve,
+    cycles_of,
+    mean_curve,
+    parts_showing,
+    sides_of,
+)
 from kinechain.units import UNITS, format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    import xarray as xr
     from numpy.typing import NDArray
 
-    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.kinematics import Plane
     from kinechain.domain.skeleton import Side
     from kinechain.report.cycles import Cycle
@@ -93,35 +101,39 @@ class Band:
         return self.curve.mean - spread, self.curve.mean + spread
 
 
-def curve_figures(analysis: Analysis) -> tuple[CurveFigure, ...]:
-    """Return one figure for each curve worth showing that the recording carries."""
+def curve_figures(result: TaskResult) -> tuple[CurveFigure, ...]:
+    """Return one figure for each curve worth showing that the recordings carry."""
     figures = []
-    for name in SHOWN[analysis.view.plane]:
-        curves = mean_curves(analysis, name)
-        if curves:
-            figures.append(_figure(analysis, name, curves))
+    for plane, names in SHOWN.items():
+        for name in names if plane in result.planes else ():
+            bands = mean_bands(result, name, plane)
+            if bands:
+                figures.append(_figure(result, name, bands))
     return tuple(figures)
 
 
-def mean_curves(analysis: Analysis, name: str) -> tuple[CycleCurve, ...]:
-    """Return the mean curve of a signal for each side that has one.
+def mean_bands(result: TaskResult, name: str, plane: Plane) -> tuple[Band, ...]:
+    """Return the mean curve of a signal, with its error, for each side that has one.
 
-    A signal of the whole person is taken over the strides of the side that has the most, and
-    over all repetitions.
+    Each is over the cycles of the parts that show its side best. A signal of the whole person is
+    taken over the strides of the side that has the most, and over all repetitions.
     """
-    kinematics, events = analysis.kinematics, analysis.events
-    wanted: list[tuple[str, Side | None, tuple[Cycle, ...]]]
-    if SIGNALS[name].sided:
-        wanted = [(f"{name}_{side}", side, cycles_of(events, side)) for side in sides_of(events)]
-    else:
-        most = max((cycles_of(events, side) for side in sides_of(events)), key=len, default=())
-        wanted = [(name, None, most if events.strides else cycles_of(events))]
-    curves = [
-        mean_curve(kinematics, variable, cycles, side)
-        for variable, side, cycles in wanted
-        if variable in kinematics
-    ]
-    return tuple(curve for curve in curves if curve is not None)
+    bands = []
+    for side in SIDES if SIGNALS[name].sided else (None,):
+        variable = f"{name}_{side}" if side else name
+        parts = [part for part in parts_showing(result, side, plane) if variable in part.kinematics]
+        curve = mean_curve([_source(part, side) for part in parts], variable, side)
+        if curve is not None:
+            errors = [systematic_sd(part, name, side) for part in parts]
+            bands.append(Band(curve=curve, systematic_sd=max(errors)))
+    return tuple(bands)
+
+
+def _source(part: Analysis, side: Side | None) -> tuple[xr.Dataset, tuple[Cycle, ...]]:
+    if side is None and part.events.strides:
+        most = max((cycles_of(part.events, one) for one in sides_of(part.events)), key=len)
+        return part.kinematics, most
+    return part.kinematics, cycles_of(part.events, side)
 
 
 def systematic_sd(analysis: Analysis, name: str, side: Side | None) -> float:
@@ -144,15 +156,14 @@ def systematic_sd(analysis: Analysis, name: str, side: Side | None) -> float:
     )
 
 
-def _figure(analysis: Analysis, name: str, curves: tuple[CycleCurve, ...]) -> CurveFigure:
-    unit = str(analysis.kinematics[curves[0].variable].attrs["units"])
-    cycle, mark = _cycle_words(analysis)
+def _figure(result: TaskResult, name: str, bands: Sequence[Band]) -> CurveFigure:
+    curves = [band.curve for band in bands]
+    part = next(one for one in result.parts if curves[0].variable in one.kinematics)
+    unit = str(part.kinematics[curves[0].variable].attrs["units"])
+    cycle = result.task.cycle
+    mark = "Toe-off" if cycle == "stride" else "The deepest point"
     counts = " and ".join(_count(curve, cycle) for curve in curves)
     peaks = "; ".join(_range_words(curve, unit) for curve in curves)
-    bands = [
-        Band(curve=curve, systematic_sd=systematic_sd(analysis, name, curve.side))
-        for curve in curves
-    ]
     title = f"{NAMES[name]} over the {cycle}"
     desc = f"Mean of {counts}. {peaks}. {mark} is marked."
     body = _drawing(bands, unit, (cycle, mark))
@@ -165,7 +176,7 @@ def _figure(analysis: Analysis, name: str, curves: tuple[CycleCurve, ...]) -> Cu
     )
 
 
-def _drawing(bands: list[Band], unit: str, words: tuple[str, str]) -> Markup:
+def _drawing(bands: Sequence[Band], unit: str, words: tuple[str, str]) -> Markup:
     factor = UNITS[unit].factor
     low, high = _limits(bands, _LEAST_RANGE[unit])
     marks = svg.ticks(low * factor, high * factor, 5)
@@ -221,7 +232,7 @@ def _marker(curve: CycleCurve, x: float, words: str) -> Markup:
     )
 
 
-def _limits(bands: list[Band], least: float) -> tuple[float, float]:
+def _limits(bands: Sequence[Band], least: float) -> tuple[float, float]:
     low = min(float(np.nanmin(band.edges[0])) for band in bands)
     high = max(float(np.nanmax(band.edges[1])) for band in bands)
     widen = max(least - (high - low), 0) / 2
@@ -230,12 +241,6 @@ def _limits(bands: list[Band], least: float) -> tuple[float, float]:
 
 def _to_places(down: svg.Axis, values: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.array([down(value) if np.isfinite(value) else np.nan for value in values])
-
-
-def _cycle_words(analysis: Analysis) -> tuple[str, str]:
-    if analysis.events.strides:
-        return "stride", "Toe-off"
-    return "repetition", "The deepest point"
 
 
 def _count(curve: CycleCurve, cycle: str) -> str:
@@ -250,7 +255,7 @@ def _range_words(curve: CycleCurve, unit: str) -> str:
     return f"{who}: {low:.0f} to {high:.0f}{known.symbol}"
 
 
-def _band_words(bands: list[Band], cycle: str, unit: str) -> str:
+def _band_words(bands: Sequence[Band], cycle: str, unit: str) -> str:
     spread = f"one standard deviation between {cycle}s"
     gaps = any(not np.isfinite(band.curve.mean).all() for band in bands)
     broken = " Gaps: not seen, or too deep to be read from the front." if gaps else ""

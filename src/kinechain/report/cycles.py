@@ -1,4 +1,4 @@
-"""Curves over strides and repetitions, all on one axis from 0 to 100 %."""
+"""Cycles to be shown, and curves over them, all on one axis from 0 to 100 %."""
 
 from __future__ import annotations
 
@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kinechain.domain.skeleton import SIDES, Side
+from kinechain.domain.skeleton import SIDES, Side, facing_side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import xarray as xr
 
+    from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.events import Events
+    from kinechain.domain.kinematics import Plane
 
 SAMPLES = 101
 """One value for each percent of the cycle, with both ends."""
@@ -21,12 +25,12 @@ SAMPLES = 101
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """One stride or repetition.
+    """One stride, repetition or hold.
 
     Attributes:
         side: Whose leg it is, or None when both work.
         start_s: Its first moment.
-        mark_s: Toe-off of a stride, deepest point of a repetition.
+        mark_s: Toe-off of a stride, deepest point of a repetition, middle of a hold.
         end_s: Its end.
     """
 
@@ -59,19 +63,35 @@ class CycleCurve:
 
 
 def cycles_of(events: Events, side: Side | None = None) -> tuple[Cycle, ...]:
-    """Return the strides, or else the repetitions, of one side or of everyone.
+    """Return the strides, or else repetitions, or else holds, of one side or of everyone.
 
-    Repetitions of both legs count for each side.
+    Those of both legs count for each side.
     """
-    strides = [
-        Cycle(side=s.side, start_s=s.start_s, mark_s=s.toe_off_s, end_s=s.end_s)
-        for s in events.strides
-    ]
-    repetitions = [
-        Cycle(side=r.side, start_s=r.start_s, mark_s=r.peak_s, end_s=r.end_s)
-        for r in events.repetitions
-    ]
-    return tuple(c for c in strides or repetitions if side is None or c.side in {side, None})
+    found = (
+        [
+            Cycle(side=s.side, start_s=s.start_s, mark_s=s.toe_off_s, end_s=s.end_s)
+            for s in events.strides
+        ]
+        or [
+            Cycle(side=r.side, start_s=r.start_s, mark_s=r.peak_s, end_s=r.end_s)
+            for r in events.repetitions
+        ]
+        or [
+            Cycle(side=h.side, start_s=h.start_s, mark_s=(h.start_s + h.end_s) / 2, end_s=h.end_s)
+            for h in events.holds
+        ]
+    )
+    return tuple(cycle for cycle in found if side is None or cycle.side in {side, None})
+
+
+def parts_showing(result: TaskResult, side: Side | None, plane: Plane) -> tuple[Analysis, ...]:
+    """Return the parts seen in a plane that show the cycles of a side best.
+
+    From the side these are the parts in which its leg is the near one, where there are any.
+    """
+    parts = [one for one in result.parts if one.view.plane == plane and cycles_of(one.events, side)]
+    near = [one for one in parts if facing_side(one.view.view) == side]
+    return tuple(near or parts)
 
 
 def over_cycles(
@@ -93,10 +113,19 @@ def over_cycles(
 
 
 def mean_curve(
-    kinematics: xr.Dataset, variable: str, cycles: tuple[Cycle, ...], side: Side | None
+    sources: Sequence[tuple[xr.Dataset, tuple[Cycle, ...]]], variable: str, side: Side | None
 ) -> CycleCurve | None:
-    """Return the mean course of a variable over cycles, or None where there is nothing."""
-    values = over_cycles(kinematics, variable, cycles)
+    """Return the mean course of a variable over cycles, or None where there is nothing.
+
+    Args:
+        sources: Kinematics, each with its own cycles.
+        variable: Name of the kinematic variable.
+        side: Whose variable it is, or None for the whole person.
+    """
+    cycles = [cycle for _, own in sources for cycle in own]
+    values = np.vstack(
+        [np.empty((0, SAMPLES)), *(over_cycles(data, variable, own) for data, own in sources)]
+    )
     known = np.isfinite(values)
     if not known.any():
         return None
@@ -130,7 +159,7 @@ def most_typical(kinematics: xr.Dataset, cycles: tuple[Cycle, ...]) -> Cycle | N
         if kinematics[variable].attrs["units"] != "deg":
             continue
         values = over_cycles(kinematics, str(variable), cycles)
-        average = mean_curve(kinematics, str(variable), cycles, None) if len(cycles) else None
+        average = mean_curve([(kinematics, cycles)], str(variable), None)
         if average is None:
             continue
         known = np.isfinite(values) & np.isfinite(average.mean)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import cv2
@@ -24,13 +24,14 @@ from kinechain.report.figure import (
 )
 from kinechain.report.legible import deepest_legible_s
 from kinechain.report.overlay import measured_sides, who_words
+from kinechain.report.words import from_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.ports import Video
     from kinechain.report.cycles import Cycle
     from kinechain.report.figure import Points
@@ -66,6 +67,8 @@ class KeyFrame:
         time_s: When it was taken.
         values: The angles drawn, in words, for example `knee 64°`.
         image: The JPEG as a `data:` address.
+        says: What else there is to say of the moment; may be empty.
+        part: Of which part of the result it is, for example `part 1`; empty where there is one.
     """
 
     title: str
@@ -73,6 +76,8 @@ class KeyFrame:
     time_s: float
     values: tuple[str, ...]
     image: str
+    says: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,38 +89,73 @@ class Moment:
         side: Whose moment it is, or None.
         time_s: When.
         angles: Kinematic variables to draw.
+        says: What else there is to say of it; may be empty.
     """
 
     title: str
     side: Side | None
     time_s: float
     angles: tuple[str, ...]
+    says: str = ""
 
 
-def key_frames(analysis: Analysis, video: Video) -> tuple[KeyFrame, ...]:
-    """Return the pictures of the typical stride of each side, or of the typical repetition."""
-    wanted = moments(analysis)
-    pictures = _pictures(video, [moment.time_s for moment in wanted])
-    return tuple(
-        _key_frame(analysis, picture, moment)
-        for picture, moment in zip(pictures, wanted, strict=True)
-    )
+def key_frames(result: TaskResult, videos: Mapping[str, Video]) -> tuple[KeyFrame, ...]:
+    """Return the pictures of the typical cycle of each side, and of attempts that do not count.
+
+    Args:
+        result: What was measured.
+        videos: The recordings, open, by the SHA-256 of their files; parts of others have none.
+    """
+    several = len(result.parts) > 1
+    frames: list[KeyFrame] = []
+    for number, part in enumerate(result.parts):
+        video = videos.get(part.recording.sha256)
+        if video is None:
+            continue
+        wanted = (*moments(part, _sides(result, number)), *rejected_moments(part))
+        pictures = _pictures(video, [moment.time_s for moment in wanted])
+        label = from_parts((number,)) if several else ""
+        frames += [
+            replace(_key_frame(part, picture, moment), part=label)
+            for picture, moment in zip(pictures, wanted, strict=True)
+        ]
+    return tuple(frames)
 
 
-def moments(analysis: Analysis) -> tuple[Moment, ...]:
+def _sides(result: TaskResult, number: int) -> tuple[Side, ...]:
+    """Return the sides to show of a part: those that the result has values of from it."""
+    told = {one.side for one in result.measurements if one.estimate and number in one.parts}
+    return tuple(side for side in SIDES if side in told) if len(result.parts) > 1 else SIDES
+
+
+def moments(part: Analysis, sides: Sequence[Side] = SIDES) -> tuple[Moment, ...]:
     """Return what is worth showing, from the cycle of each side that is closest to the mean."""
     found: list[Moment] = []
-    both = any(r.side is None for r in analysis.events.repetitions)
-    for side in (None,) if both else SIDES:
-        cycle = most_typical(analysis.kinematics, cycles_of(analysis.events, side))
+    both = any(cycle.side is None for cycle in cycles_of(part.events))
+    for side in (None,) if both else sides:
+        cycle = most_typical(part.kinematics, cycles_of(part.events, side))
         if cycle is None:
             continue
-        times = _times(analysis, cycle)
         found += [
-            Moment(title=title, side=side, time_s=at, angles=_angles(analysis, side, title))
-            for title, at in times
+            Moment(title=title, side=side, time_s=at, angles=_angles(part, side, title), says=says)
+            for title, at, says in _times(part, cycle)
         ]
     return tuple(found)
+
+
+def rejected_moments(part: Analysis) -> tuple[Moment, ...]:
+    """Return where attempts broke their rule, at most one for each rule and side."""
+    first = {(one.rule, one.side): one for one in reversed(part.events.rejected)}
+    return tuple(
+        Moment(
+            title="Does not count",
+            side=one.side,
+            time_s=one.at_s,
+            angles=_angles(part, one.side, ""),
+            says=part.task.rules[one.rule].says,
+        )
+        for one in sorted(first.values(), key=lambda one: one.at_s)
+    )
 
 
 def subject_picture(analysis: Analysis, video: Video) -> KeyFrame:
@@ -162,19 +202,23 @@ def data_uri(pixels: NDArray[np.uint8]) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(jpeg.tobytes()).decode('ascii')}"
 
 
-def _times(analysis: Analysis, cycle: Cycle) -> tuple[tuple[str, float], ...]:
-    """Return the names and times of what is worth showing in one cycle."""
-    if analysis.events.strides:
+def _times(part: Analysis, cycle: Cycle) -> tuple[tuple[str, float, str], ...]:
+    """Return names, times and further words of what is worth showing in one cycle."""
+    if part.task.cycle == "stride":
         return (
-            ("Initial contact", cycle.start_s),
-            ("Mid-stance", (cycle.start_s + cycle.mark_s) / 2),
-            ("Toe-off", cycle.mark_s),
+            ("Initial contact", cycle.start_s, ""),
+            ("Mid-stance", (cycle.start_s + cycle.mark_s) / 2, ""),
+            ("Toe-off", cycle.mark_s, ""),
         )
-    deepest = (("Deepest point", cycle.mark_s),)
-    read_s = deepest_legible_s(analysis, cycle.start_s, cycle.mark_s)
+    if part.task.cycle == "hold":
+        hold = next(one for one in part.events.holds if one.start_s == cycle.start_s)
+        ended = part.task.rules[hold.ended].says if hold.ended else "The recording ends first."
+        return (("Middle of the hold", cycle.mark_s, ""), ("Its end", cycle.end_s, ended))
+    peak = ((f"{part.task.peak.capitalize()} point", cycle.mark_s, ""),)
+    read_s = deepest_legible_s(part, cycle.start_s, cycle.mark_s)
     if read_s < cycle.mark_s:
-        return (("Where the knee line is read", read_s), *deepest)
-    return deepest
+        return (("Where the knee line is read", read_s, ""), *peak)
+    return peak
 
 
 def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...]:
@@ -213,6 +257,7 @@ def _key_frame(analysis: Analysis, picture: NDArray[np.uint8], moment: Moment) -
         time_s=moment.time_s,
         values=tuple(values),
         image=data_uri(canvas.pixels),
+        says=moment.says,
     )
 
 

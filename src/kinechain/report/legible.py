@@ -12,13 +12,18 @@ from kinechain.measures.frontal import READABLE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.events import Repetition
 
 _FRONTAL = "knee_fppa"
 
 
-def legible(analysis: Analysis) -> Analysis:
+def legible(result: TaskResult) -> TaskResult:
+    """Return the result with what cannot be shown of its parts hidden."""
+    return replace(result, parts=tuple(legible_part(part) for part in result.parts))
+
+
+def legible_part(analysis: Analysis) -> Analysis:
     """Return the analysis with its knee frontal angles hidden (NaN) where squats are too deep.
 
     The measure `fppa_at_peak` is read no deeper than this, for the reason given there; pictures

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from kinechain.domain.skeleton import SIDES
 from kinechain.report import svg
 from kinechain.report.context import Cell, NumberRow
-from kinechain.report.words import cycle_word, gap_words, plural
+from kinechain.report.words import cycle_word, from_parts, gap_words, plural
 from kinechain.units import UNITS, format_interval, format_number, format_value
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-    from kinechain.domain.analysis import Analysis, Measurement
+    from kinechain.domain.analysis import Measurement, TaskResult
     from kinechain.domain.definitions import MeasureDefinition
     from kinechain.domain.estimate import Estimate
     from kinechain.domain.skeleton import Side
@@ -25,20 +25,20 @@ _LETTERS: dict[Side | None, str] = {"left": "L", "right": "R", None: ""}
 Sided = tuple[tuple["Side | None", "Measurement"], ...]
 
 
-def number_rows(analysis: Analysis) -> tuple[NumberRow, ...]:
+def number_rows(result: TaskResult) -> tuple[NumberRow, ...]:
     """Return one row for each measure of which something was measured, in the task's order."""
     rows = []
-    for measure in ordered_measures(analysis):
-        found = tuple((m.side, m) for m in analysis.measurements if m.measure == measure)
+    for measure in ordered_measures(result):
+        found = tuple((m.side, m) for m in result.measurements if m.measure == measure)
         if any(m.estimate for _, m in found):
-            rows.append(_row(analysis, analysis.measures[measure], found))
+            rows.append(_row(result, result.measures[measure], found))
     return tuple(rows)
 
 
-def ordered_measures(analysis: Analysis) -> tuple[str, ...]:
-    """Return the keys of the analysis's measures: those of the task first, in its order."""
-    present = dict.fromkeys(m.measure for m in analysis.measurements)
-    wanted = analysis.task.measures.get(analysis.view.plane, ())
+def ordered_measures(result: TaskResult) -> tuple[str, ...]:
+    """Return the keys of the result's measures: those of the task first, in its order."""
+    present = dict.fromkeys(m.measure for m in result.measurements)
+    wanted = [key for plane in ("side", "facing") for key in result.task.measures.get(plane, ())]
     return tuple(dict.fromkeys((*(key for key in wanted if key in present), *present)))
 
 
@@ -62,27 +62,33 @@ def dots(found: tuple[tuple[Side | None, Estimate], ...], name: str) -> Markup:
     return svg.picture(_WIDTH, bottom + _FOOT, name, words, svg.group(parts))
 
 
-def _row(analysis: Analysis, definition: MeasureDefinition, found: Sided) -> NumberRow:
+def _row(result: TaskResult, definition: MeasureDefinition, found: Sided) -> NumberRow:
     by_side = dict(found)
     sides: tuple[Side | None, ...] = SIDES if any(side for side, _ in found) else (None,)
     estimates = tuple((s, m.estimate) for s, m in found if m.estimate is not None)
-    gap = next((g for g in analysis.side_gaps if g.measure == definition.id), None)
-    word = cycle_word(analysis)
+    gap = next((g for g in result.side_gaps if g.measure == definition.id), None)
+    word = cycle_word(result)
     return NumberRow(
         id=definition.id,
         name=definition.name,
         plain=definition.plain,
-        cells=tuple((side, _cell(by_side.get(side), word)) for side in sides),
+        cells=tuple((side, _cell(by_side.get(side), word, len(result.parts))) for side in sides),
         drawing=dots(estimates, definition.name),
         gap=gap_words(gap) if gap else "",
         clear=gap.clear if gap else False,
     )
 
 
-def _cell(measurement: Measurement | None, word: str) -> Cell:
+def _cell(measurement: Measurement | None, word: str, parts: int) -> Cell:
     if measurement is None or measurement.estimate is None:
         return Cell(
-            value="not measured", symbol="", interval="", count="", quality="poor", measured=False
+            value="not measured",
+            symbol="",
+            interval="",
+            count="",
+            origin="",
+            quality="poor",
+            measured=False,
         )
     estimate = measurement.estimate
     return Cell(
@@ -90,6 +96,7 @@ def _cell(measurement: Measurement | None, word: str) -> Cell:
         symbol=UNITS[estimate.unit].symbol,
         interval=format_interval(estimate.ci_low, estimate.ci_high, estimate.unit),
         count=plural(estimate.n, word),
+        origin=from_parts(measurement.parts) if len(measurement.parts) < parts else "",
         quality=measurement.quality,
         measured=True,
     )

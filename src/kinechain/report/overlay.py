@@ -9,6 +9,7 @@ import numpy as np
 
 from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.report.canvas import LIGHT, Canvas
+from kinechain.report.counter import counter_words
 from kinechain.report.figure import (
     SIDE_COLOURS,
     angle_mark,
@@ -21,12 +22,12 @@ from kinechain.report.figure import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from kinechain.domain.analysis import Analysis
-    from kinechain.domain.events import Event, EventName
+    from kinechain.domain.events import CycleOf, Event, EventName
     from kinechain.domain.skeleton import Side
     from kinechain.ports import Frame, Progress, Video
     from kinechain.report.figure import Points
@@ -37,33 +38,54 @@ LONGER_SIDE_PX = 1080
 _MARK_S = 0.15
 """An event is shown from this long before to this long after it: 0.3 s can be noticed."""
 
+_SAME_S = 1e-6
+"""Times closer than this are the same."""
+
 _SAID_EVERY = 10
 """Frames between two reports of progress."""
 
-EVENT_WORDS: dict[EventName, str] = {
+EVENT_WORDS: Mapping[EventName, str] = {
     "initial_contact": "contact",
     "toe_off": "toe-off",
     "repetition_start": "start",
-    "repetition_peak": "deepest point",
     "repetition_end": "end",
+    "hold_start": "hold begins",
+    "hold_end": "hold ends",
 }
 
 
 def overlay_pictures(
-    analysis: Analysis, video: Video, progress: Progress
+    parts: Sequence[Analysis], video: Video, progress: Progress
 ) -> Iterator[tuple[float, NDArray[np.uint8]]]:
-    """Yield (time [s], RGB picture) for each frame of the stretch that was measured.
+    """Yield (time [s], RGB picture) for each frame from the first to the last stretch.
 
     One picture is held at a time. `progress` hears the share done, from 0 to 1.
+
+    Args:
+        parts: The measured stretches of one recording, in order of time.
+        video: The recording.
+        progress: Told how far it is.
     """
-    times = analysis.pose["time"].values
-    start = int(np.searchsorted(video.times_s, times[0] - 1e-6))
-    stop = int(np.searchsorted(video.times_s, times[-1] + 1e-6))
+    start = int(np.searchsorted(video.times_s, parts[0].start_s - _SAME_S))
+    stop = int(np.searchsorted(video.times_s, parts[-1].end_s + _SAME_S))
     for frame in video.frames(start, stop):
-        yield frame.time_s, draw_frame(analysis, frame)
+        time_s = frame.time_s
+        part = next((one for one in parts if _shows(one, time_s)), None)
+        yield time_s, draw_between(frame) if part is None else draw_frame(part, frame)
         done = frame.index - start + 1
         if done % _SAID_EVERY == 0:
             progress(done / (stop - start), "drawing the overlay video")
+
+
+def _shows(part: Analysis, time_s: float) -> bool:
+    return part.start_s - _SAME_S <= time_s <= part.end_s + _SAME_S
+
+
+def draw_between(frame: Frame) -> NDArray[np.uint8]:
+    """Return a picture of the overlay video from between two measured stretches."""
+    canvas = _shrunk(frame.rgb())
+    canvas.text(f"{frame.time_s:.2f} s, not measured", (0, 1.4 * canvas.text_size), LIGHT)
+    return canvas.pixels
 
 
 def draw_frame(analysis: Analysis, frame: Frame) -> NDArray[np.uint8]:
@@ -74,6 +96,9 @@ def draw_frame(analysis: Analysis, frame: Frame) -> NDArray[np.uint8]:
     _write_angles(canvas, analysis, points, frame.time_s)
     _mark_events(canvas, analysis, points, frame.time_s)
     _write_caption(canvas, analysis, frame.time_s)
+    for row, (words, side) in enumerate(reversed(counter_words(analysis, frame.time_s))):
+        line = canvas.height - (row + 0.8) * 1.4 * canvas.text_size
+        canvas.text(words, (canvas.width, line), SIDE_COLOURS[side] if side else LIGHT)
     return canvas.pixels
 
 
@@ -86,10 +111,11 @@ def measured_sides(analysis: Analysis, time_s: float) -> tuple[Side, ...]:
     near = facing_side(analysis.view.view)
     if near is not None:
         return (near,)
+    held: tuple[CycleOf, ...] = (*analysis.events.repetitions, *analysis.events.holds)
     working: set[Side] = {
-        repetition.side
-        for repetition in analysis.events.repetitions
-        if repetition.side is not None and repetition.start_s <= time_s < repetition.end_s
+        cycle.side
+        for cycle in held
+        if cycle.side is not None and cycle.start_s <= time_s < cycle.end_s
     }
     working |= {
         stride.side
@@ -153,11 +179,11 @@ def _mark_events(canvas: Canvas, analysis: Analysis, points: Points, time_s: flo
             part = "heel" if event.name == "initial_contact" else "toe"
             canvas.dot(points[f"{event.side}_{part}"], colour, 4 * canvas.stroke, filled=False)
         line = canvas.height - (row + 0.8) * 1.4 * canvas.text_size
-        canvas.text(_event_words(event), (0, line), colour)
+        canvas.text(_event_words(analysis, event), (0, line), colour)
 
 
-def _event_words(event: Event) -> str:
-    words = EVENT_WORDS[event.name]
+def _event_words(analysis: Analysis, event: Event) -> str:
+    words = EVENT_WORDS.get(event.name, f"{analysis.task.peak} point")
     return f"{event.side} {words}" if event.side else words
 
 

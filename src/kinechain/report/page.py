@@ -4,79 +4,102 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.report.context import Citation, Definition, Missing, QualityRow, ReportPage, Typical
+from kinechain.report.context import (
+    Citation,
+    Definition,
+    Missing,
+    PartSection,
+    QualityRow,
+    ReportPage,
+    Typical,
+)
 from kinechain.report.curves import curve_figures
+from kinechain.report.holds import hold_figures
+from kinechain.report.keyframes import key_frames, subject_picture
 from kinechain.report.numbers import number_rows, ordered_measures
 from kinechain.report.render import rendered, style_sheet
+from kinechain.report.timeline import timelines
 from kinechain.report.words import (
     LEVELS,
     TRUST_WORDS,
     cycle_word,
     date_words,
     error_words,
+    from_parts,
     missing_name,
     others_words,
+    part_words,
     summary,
     view_words,
+    worst_checks,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.definitions import MeasureDefinition, Reference
-    from kinechain.report.keyframes import KeyFrame
+    from kinechain.domain.recording import VideoInfo
+    from kinechain.ports import Video
 
 
 def report_page(
-    analysis: Analysis,
-    references: Mapping[str, Reference],
-    *,
-    subject: KeyFrame,
-    key_frames: tuple[KeyFrame, ...],
+    result: TaskResult, references: Mapping[str, Reference], *, videos: Mapping[str, Video]
 ) -> ReportPage:
     """Return what the report says.
 
     Args:
-        analysis: The measured recording.
+        result: What was measured.
         references: All published sources, by key.
-        subject: Picture of who was measured.
-        key_frames: Pictures of the moments that matter.
+        videos: The recordings, open, by the SHA-256 of their files.
     """
-    numbers = _source_numbers(analysis, references)
-    strides = bool(analysis.events.strides)
+    numbers = _source_numbers(result, references)
+    cycle = cycle_word(result)
     return ReportPage(
-        task=analysis.task.name,
-        purpose=analysis.task.plain,
-        date=date_words(analysis.provenance.created),
-        file_name=analysis.recording.name,
-        summary=summary(analysis),
-        because=analysis.subject.because,
-        others=others_words(analysis),
-        view=view_words(analysis),
-        subject=subject,
+        task=result.task.name,
+        purpose=result.task.plain,
+        date=date_words(result.parts[0].provenance.created),
+        file_name=" · ".join(recording.name for recording in result.recordings),
+        summary=summary(result),
+        parts=tuple(_part(result, number, videos) for number in range(len(result.parts))),
+        refused=result.refused,
+        notes=result.notes,
         quality=tuple(
             QualityRow(name=c.name, level=c.level, says=c.says, film=c.film)
-            for c in sorted(analysis.quality, key=lambda c: -LEVELS.index(c.level))
+            for c in sorted(worst_checks(result), key=lambda c: -LEVELS.index(c.level))
         ),
-        numbers=number_rows(analysis),
-        cycle=cycle_word(analysis),
-        key_frames=key_frames,
-        curves=curve_figures(analysis),
-        mark="toe-off, the end of stance" if strides else "the deepest point",
-        missing=missing(analysis),
-        better=_better(analysis),
-        how_to_film=analysis.task.film,
+        timelines=timelines(result),
+        numbers=number_rows(result),
+        cycle=cycle,
+        sets=any(result.measures[m.measure].spread is None for m in result.measurements),
+        key_frames=key_frames(result, videos),
+        curves=hold_figures(result) if cycle == "hold" else curve_figures(result),
+        mark="toe-off, the end of stance" if cycle == "stride" else f"the {result.task.peak} point",
+        missing=missing(result),
+        better=_better(result),
+        how_to_film=result.task.film,
         definitions=tuple(
-            definition(analysis.measures[key], numbers) for key in ordered_measures(analysis)
+            definition(result.measures[key], numbers) for key in ordered_measures(result)
         ),
         sources=tuple(
             Citation(number=number, cite=references[key].cite, doi=references[key].doi or "")
             for key, number in numbers.items()
         ),
-        notes=analysis.notes,
-        facts=_facts(analysis),
+        facts=_facts(result),
         styles=style_sheet("report.css"),
+    )
+
+
+def _part(result: TaskResult, number: int, videos: Mapping[str, Video]) -> PartSection:
+    part = result.parts[number]
+    several = len(result.parts) > 1
+    return PartSection(
+        name=f"{from_parts((number,)).capitalize()}: {part_words(part)}" if several else "",
+        because=part.subject.because,
+        others=others_words(part),
+        view=view_words(part),
+        subject=subject_picture(part, videos[part.recording.sha256]),
+        notes=part.notes,
     )
 
 
@@ -85,28 +108,29 @@ def render(page: ReportPage) -> str:
     return rendered("report.html.j2", page)
 
 
-def missing(analysis: Analysis) -> tuple[Missing, ...]:
-    """Return what was asked for and not got, then what this task never carries here."""
+def missing(result: TaskResult) -> tuple[Missing, ...]:
+    """Return what was asked for and not got, then what this task never carries as it was filmed."""
     asked = [
         Missing(
-            name=missing_name(analysis.measures[m.measure], m),
+            name=missing_name(result.measures[m.measure], m),
             because=m.reason_not_measured,
             film=m.film,
         )
-        for m in analysis.measurements
+        for m in result.measurements
         if m.estimate is None
     ]
     never = [
         Missing(name=entry.measure, because=entry.because, film=entry.instead)
-        for entry in analysis.task.not_carried
-        if analysis.view.plane in entry.planes
+        for entry in result.task.not_carried
+        if result.planes <= {*entry.planes}
     ]
     return (*asked, *never)
 
 
-def _better(analysis: Analysis) -> tuple[str, ...]:
+def _better(result: TaskResult) -> tuple[str, ...]:
     """Return each piece of advice once, that on the poorest points first."""
-    checks = sorted(analysis.quality, key=lambda check: -LEVELS.index(check.level))
+    checks = [check for part in result.parts for check in part.quality]
+    checks.sort(key=lambda check: -LEVELS.index(check.level))
     return tuple(dict.fromkeys(check.film for check in checks if check.film))
 
 
@@ -136,10 +160,10 @@ def definition(measure: MeasureDefinition, numbers: Mapping[str, int]) -> Defini
     )
 
 
-def _source_numbers(analysis: Analysis, references: Mapping[str, Reference]) -> Mapping[str, int]:
+def _source_numbers(result: TaskResult, references: Mapping[str, Reference]) -> Mapping[str, int]:
     """Return the number of each source that the report names, in order of appearance."""
     keys: list[str] = []
-    for measure in (analysis.measures[key] for key in ordered_measures(analysis)):
+    for measure in (result.measures[key] for key in ordered_measures(result)):
         keys += measure.sources
         keys += [said.source for said in measure.typical if said.source]
         keys += [error.source for error in measure.systematic.values() if error.source]
@@ -149,12 +173,25 @@ def _source_numbers(analysis: Analysis, references: Mapping[str, Reference]) -> 
     }
 
 
-def _facts(analysis: Analysis) -> tuple[tuple[str, str], ...]:
-    video, made, scale = analysis.recording, analysis.provenance, analysis.scale
-    slow = f", filmed {video.slow_motion:g} times faster than it plays"
+def _facts(result: TaskResult) -> tuple[tuple[str, str], ...]:
+    made, scale = result.parts[0].provenance, result.parts[0].scale
     lengths = "in metres, from the person's height"
     if scale.metres_per_px is None:
         lengths = "as shares of leg length (thigh and shank), as the person's height was not given"
+    return (
+        *(fact for recording in result.recordings for fact in _video_facts(recording)),
+        *(("View", _view_fact(part, several=len(result.parts) > 1)) for part in result.parts),
+        ("Lengths", lengths),
+        ("Kinechain", made.kinechain),
+        ("Pose model", made.estimator),
+        ("Model's SHA-256", made.model_hash),
+        ("Made", made.created),
+        ("Options", ", ".join(f"{name} {value}" for name, value in made.options) or "none"),
+    )
+
+
+def _video_facts(video: VideoInfo) -> tuple[tuple[str, str], ...]:
+    slow = f", filmed {video.slow_motion:g} times faster than it plays"
     return (
         ("Video", f"{video.name}, {video.width} by {video.height} pixels, {video.codec}"),
         (
@@ -164,18 +201,13 @@ def _facts(analysis: Analysis) -> tuple[tuple[str, str], ...]:
                 f"a moment is known to about {500 / video.fps_nominal:.0f} ms either way"
             ),
         ),
-        (
-            "View",
-            (
-                f"{analysis.view.view}, about {analysis.view.yaw_deg:.0f}° off square "
-                f"({'given' if analysis.view.requested else 'found in the picture'})"
-            ),
-        ),
-        ("Lengths", lengths),
-        ("Kinechain", made.kinechain),
-        ("Pose model", made.estimator),
-        ("Model's SHA-256", made.model_hash),
         ("Video's SHA-256", video.sha256),
-        ("Made", made.created),
-        ("Options", ", ".join(f"{name} {value}" for name, value in made.options) or "none"),
+    )
+
+
+def _view_fact(part: Analysis, *, several: bool) -> str:
+    which = f"{part_words(part)}: " if several else ""
+    return (
+        f"{which}{part.view.view}, about {part.view.yaw_deg:.0f}° off square "
+        f"({'given' if part.view.requested else 'found in the picture'})"
     )

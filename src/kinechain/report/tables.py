@@ -6,53 +6,135 @@ import csv
 import io
 import json
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from kinechain.domain.skeleton import KEYPOINTS
+from kinechain.events.sets import find_sets
+from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    import xarray as xr
+    from kinechain.domain.analysis import Analysis, Measurement, TaskResult
 
-    from kinechain.domain.analysis import Analysis, Measurement
-    from kinechain.domain.events import Events
-
-    Row = dict[str, str | int | float | None]
+    Row = dict[str, str | int | float | list[int] | None]
+    Value = float | str | None
 
 
-def measurements_json(analysis: Analysis) -> str:
-    """Return the measurements as a JSON list of objects.
+def measurements_json(result: TaskResult) -> str:
+    """Return the measurements as a JSON list of objects (see `measurement_rows`)."""
+    return _json(measurement_rows(result))
 
-    Each has the keys measure, side, value, sd, ci_low, ci_high, unit, n, quality and
-    reason_not_measured. What does not exist is null, which JSON has in place of not-a-number.
+
+def result_json(result: TaskResult) -> str:
+    """Return the whole result as one JSON object (see `result_data`)."""
+    return _json(result_data(result))
+
+
+def measurement_rows(result: TaskResult) -> list[Row]:
+    """Return the measurements, one mapping each.
+
+    Each has the keys measure, side, value, sd, ci_low, ci_high, unit, n, quality,
+    reason_not_measured and parts: numbers of the parts that it is from, from 1. What does not exist
+    is None.
     """
-    rows = [_row(measurement, analysis) for measurement in analysis.measurements]
-    return json.dumps(rows, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return [_row(measurement, result) for measurement in result.measurements]
 
 
-def kinematics_csv(kinematics: xr.Dataset) -> str:
-    """Return the curves: `time_s`, then one column for each variable; gaps are empty."""
-    names = [str(name) for name in kinematics.data_vars]
-    columns = [kinematics[name].isel(draw=0).values for name in names]
-    return _csv(["time_s", *names], zip(kinematics["time"].values, *columns, strict=True))
+def result_data(result: TaskResult) -> dict[str, Any]:
+    """Return everything but curves, as dicts and lists.
+
+    The keys are task, parts (each with its recording, stretch, view, quality, sets and attempts
+    that do not count), measurements (see `measurement_rows`), side_gaps, refused and notes.
+    """
+    return {
+        "task": result.task.id,
+        "parts": [_part(part, number) for number, part in enumerate(result.parts, start=1)],
+        "measurements": measurement_rows(result),
+        "side_gaps": plain(result.side_gaps),
+        "refused": plain(result.refused),
+        "notes": list(result.notes),
+    }
 
 
-def events_csv(events: Events) -> str:
-    """Return the moments: `time_s,event,side`; the side is empty where it is both."""
-    rows = ((event.time_s, event.name, event.side) for event in events.events)
-    return _csv(["time_s", "event", "side"], rows)
+def kinematics_csv(result: TaskResult) -> str:
+    """Return the curves: `time_s`, one column for each variable, and `part`; gaps are empty.
+
+    Parts from other sides have other variables: those that a part lacks are empty.
+    """
+    names = list(dict.fromkeys(str(name) for part in result.parts for name in part.kinematics))
+    rows: list[Sequence[Value]] = []
+    for number, part in enumerate(result.parts, start=1):
+        data = part.kinematics
+        missing = np.full(data.sizes["time"], np.nan)
+        columns = [data[name].isel(draw=0).values if name in data else missing for name in names]
+        rows += [(*row, str(number)) for row in zip(data["time"].values, *columns, strict=True)]
+    return _csv(["time_s", *names, "part"], rows)
 
 
-def pose_csv(pose: xr.Dataset) -> str:
-    """Return the keypoints: `time_s`, then x, y, standard deviation and confidence of each."""
-    header, columns = ["time_s"], [pose["time"].values]
-    for index, name in enumerate(pose["keypoint"].values):
+def events_csv(result: TaskResult) -> str:
+    """Return the moments: `time_s,event,side,part`; the side is empty where it is both."""
+    rows = (
+        (event.time_s, event.name, event.side, str(number))
+        for number, part in enumerate(result.parts, start=1)
+        for event in part.events.events
+    )
+    return _csv(["time_s", "event", "side", "part"], rows)
+
+
+def pose_csv(result: TaskResult) -> str:
+    """Return the keypoints: `time_s`, x, y, standard deviation, confidence of each, and `part`."""
+    header = ["time_s"]
+    for name in KEYPOINTS:
         header += [f"{name}_{what}" for what in ("x_px", "y_px", "sd_px", "confidence")]
-        columns += [*pose["position"].values[:, index].T]
-        columns += [pose["sd"].values[:, index], pose["confidence"].values[:, index]]
-    return _csv(header, zip(*columns, strict=True))
+    rows: list[Sequence[Value]] = []
+    for number, part in enumerate(result.parts, start=1):
+        pose = part.pose
+        figures = np.concatenate(
+            [
+                pose["position"].values,
+                pose["sd"].values[..., np.newaxis],
+                pose["confidence"].values[..., np.newaxis],
+            ],
+            axis=2,
+        ).reshape(pose.sizes["time"], -1)
+        rows += [
+            (t, *row, str(number)) for t, row in zip(pose["time"].values, figures, strict=True)
+        ]
+    return _csv([*header, "part"], rows)
 
 
-def _row(measurement: Measurement, analysis: Analysis) -> Row:
+def _part(part: Analysis, number: int) -> dict[str, Any]:
+    return {
+        "part": number,
+        "file": part.recording.name,
+        "sha256": part.recording.sha256,
+        "start_s": part.start_s,
+        "end_s": part.end_s,
+        "view": part.view.view,
+        "yaw_deg": part.view.yaw_deg,
+        "estimator": part.provenance.estimator,
+        "model_hash": part.provenance.model_hash,
+        "quality": plain(part.quality),
+        "sets": [
+            {
+                "side": found.side,
+                "start_s": found.start_s,
+                "end_s": found.end_s,
+                "count": len(found.cycles),
+            }
+            for found in find_sets(part.events.cycles(part.task.cycle))
+        ],
+        "rejected": [
+            {**plain(one), "says": part.task.rules[one.rule].says} for one in part.events.rejected
+        ],
+        "notes": list(part.notes),
+    }
+
+
+def _row(measurement: Measurement, result: TaskResult) -> Row:
     estimate = measurement.estimate
     return {
         "measure": measurement.measure,
@@ -61,23 +143,28 @@ def _row(measurement: Measurement, analysis: Analysis) -> Row:
         "sd": _number(estimate.sd) if estimate else None,
         "ci_low": _number(estimate.ci_low) if estimate else None,
         "ci_high": _number(estimate.ci_high) if estimate else None,
-        "unit": estimate.unit if estimate else _unit(analysis, measurement.measure),
+        "unit": estimate.unit if estimate else _unit(result, measurement.measure),
         "n": estimate.n if estimate else 0,
         "quality": measurement.quality,
         "reason_not_measured": measurement.reason_not_measured or None,
+        "parts": [number + 1 for number in measurement.parts],
     }
 
 
-def _unit(analysis: Analysis, measure: str) -> str:
-    unit = analysis.measures[measure].unit
-    return analysis.scale.unit if unit == "length" else unit
+def _unit(result: TaskResult, measure: str) -> str:
+    unit = result.measures[measure].unit
+    return result.parts[0].scale.unit if unit == "length" else unit
 
 
 def _number(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[float | str | None]]) -> str:
+def _json(value: Any) -> str:  # noqa: ANN401 - anything that JSON can hold
+    return json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
@@ -85,7 +172,7 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[float | str | None]]) ->
     return text.getvalue()
 
 
-def _cell(value: float | str | None) -> str:
+def _cell(value: Value) -> str:
     if value is None or isinstance(value, str):
         return value or ""
     return repr(float(value)) if math.isfinite(value) else ""

@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from kinechain.report.cycles import cycles_of, sides_of
+from kinechain.domain.skeleton import SIDES
 from kinechain.units import UNITS, format_interval, format_number, format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from kinechain.domain.analysis import Analysis, Level, Measurement, SideGap
+    from kinechain.domain.analysis import (
+        Analysis,
+        Level,
+        Measurement,
+        QualityCheck,
+        SideGap,
+        TaskResult,
+    )
     from kinechain.domain.definitions import MeasureDefinition, Trust
+    from kinechain.domain.events import Cycle
 
 TRUST_WORDS: Mapping[Trust, str] = {
     "verified": "checked in its source",
@@ -32,66 +40,94 @@ _ERROR_WORDS: Mapping[str, str] = {
 }
 
 
-def summary(analysis: Analysis) -> tuple[str, ...]:
+def summary(result: TaskResult) -> tuple[str, ...]:
     """Return what was seen, sentence by sentence."""
-    measured = sum(m.estimate is not None for m in analysis.measurements)
-    asked = len(analysis.measurements)
+    measured = sum(m.estimate is not None for m in result.measurements)
+    asked = len(result.measurements)
     missing = f" {asked - measured} of {asked} could not be measured." if measured < asked else ""
     values = (
         f"It measured {plural(measured, 'value')}, each with the range in which the true value "
         "most likely lies."
     )
     nothing = "No measure could be taken; below stand the reasons, and how to film it again."
+    film_s = sum(recording.duration_s for recording in result.recordings)
+    views = listed(list(dict.fromkeys(view_words(part) for part in result.parts)))
     return (
-        (
-            f"In {analysis.recording.duration_s:.1f} seconds of film, seen {view_words(analysis)}, "
-            f"Kinechain found {found_words(analysis)}."
-        ),
+        f"In {film_s:.1f} seconds of film, seen {views}, Kinechain found {found_words(result)}.",
+        *_rejected_words(result),
         values + missing if measured else nothing,
-        quality_words(analysis),
+        quality_words(result),
     )
 
 
-def found_words(analysis: Analysis) -> str:
-    """Return how many strides or repetitions there were, for example `7 left strides`."""
-    events = analysis.events
-    word = cycle_word(analysis)
-    if any(repetition.side is None for repetition in events.repetitions):
-        return plural(len(events.repetitions), word)
-    counts = [plural(len(cycles_of(events, side)), f"{side} {word}") for side in sides_of(events)]
-    return " and ".join(counts) or f"no complete {word}"
+def found_words(result: TaskResult) -> str:
+    """Return how many cycles of the task there were, for example `7 left strides`."""
+    word = cycle_word(result)
+    sides = [cycle.side for part in result.parts for cycle in part.events.cycles(word)]
+    if not sides:
+        return f"no complete {word}"
+    if None in sides:
+        return plural(len(sides), word)
+    counts = [(side, sides.count(side)) for side in SIDES if side in sides]
+    return " and ".join(plural(count, f"{side} {word}") for side, count in counts)
 
 
-def quality_words(analysis: Analysis) -> str:
-    """Return how good the film is in one sentence."""
-    names = {
-        level: [c.name.lower() for c in analysis.quality if c.level == level] for level in LEVELS
-    }
-    weak = [f"{level} in {_listed(names[level])}" for level in ("fair", "poor") if names[level]]
+def _rejected_words(result: TaskResult) -> tuple[str, ...]:
+    count = sum(len(part.events.rejected) for part in result.parts)
+    if not count:
+        return ()
+    does = "attempt does" if count == 1 else "attempts do"
+    return (f"{count} further {does} not count; the reasons stand below.",)
+
+
+def quality_words(result: TaskResult) -> str:
+    """Return how good the film is in one sentence; of several parts the worst counts."""
+    checks = worst_checks(result)
+    names = {level: [c.name.lower() for c in checks if c.level == level] for level in LEVELS}
+    weak = [f"{level} in {listed(names[level])}" for level in ("fair", "poor") if names[level]]
     if not weak:
         return "The film is good in every respect that was checked."
     good = [f"good in {plural(len(names['good']), 'respect')}"] if names["good"] else []
-    return f"The film is {_listed(good + weak)}."
+    return f"The film is {listed(good + weak)}."
 
 
-def view_words(analysis: Analysis) -> str:
+def worst_checks(result: TaskResult) -> tuple[QualityCheck, ...]:
+    """Return each quality check of the part in which it is worst, in the order of the checks."""
+    worst: dict[str, QualityCheck] = {}
+    for check in (check for part in result.parts for check in part.quality):
+        if LEVELS.index(check.level) > LEVELS.index(worst.setdefault(check.check, check).level):
+            worst[check.check] = check
+    return tuple(worst.values())
+
+
+def view_words(part: Analysis) -> str:
     """Return from where the person was seen, for example `from the left side`."""
-    view = analysis.view.view
-    return f"from the {view} side" if analysis.view.plane == "side" else f"from the {view}"
+    view = part.view.view
+    return f"from the {view} side" if part.view.plane == "side" else f"from the {view}"
 
 
-def others_words(analysis: Analysis) -> str:
+def part_words(part: Analysis) -> str:
+    """Return which stretch of which clip a part is, for example `run.mp4, 0 s to 12 s`."""
+    return f"{part.recording.name}, {part.start_s:.0f} s to {part.end_s:.0f} s"
+
+
+def from_parts(numbers: Sequence[int]) -> str:
+    """Return which parts of a result a value is from, as people count them."""
+    return f"part{'' if len(numbers) == 1 else 's'} {listed([str(n + 1) for n in numbers])}"
+
+
+def others_words(part: Analysis) -> str:
     """Return who else was in the picture; empty when nobody was."""
-    others = len(analysis.subject.candidates) - 1
+    others = len(part.subject.candidates) - 1
     if others < 1:
         return ""
     people = "person was" if others == 1 else "people were"
     return f"{others} other {people} seen and not measured."
 
 
-def cycle_word(analysis: Analysis) -> str:
-    """Return what the movement is made of: `stride` or `repetition`."""
-    return analysis.task.cycle
+def cycle_word(result: TaskResult) -> Cycle:
+    """Return what the movement is made of."""
+    return result.task.cycle
 
 
 def gap_words(gap: SideGap) -> str:
@@ -134,7 +170,8 @@ def plural(count: int, word: str) -> str:
     return f"{count} {word}{'' if count == 1 else 's'}"
 
 
-def _listed(names: list[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """Return names in one phrase, for example `a, b and c`."""
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} and {names[-1]}"

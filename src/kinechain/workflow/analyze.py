@@ -1,21 +1,18 @@
-"""From one recording to measurements: the main use case."""
+"""From what is seen in one recording to measurements: the heart of the main use case."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from kinechain._version import __version__
 from kinechain.capture.quality import Capture, judge
-from kinechain.capture.shots import find_shots, repeated_pictures
+from kinechain.capture.shots import repeated_pictures
 from kinechain.domain.analysis import Analysis, Provenance, ViewEstimate
-from kinechain.domain.recording import Shot
 from kinechain.domain.skeleton import SIDES
-from kinechain.errors import NoPersonFound, NotMeasurable
+from kinechain.errors import NotMeasurable, RecordingError
 from kinechain.kinematics.angles import reconstruct
 from kinechain.kinematics.points import leg_lengths
 from kinechain.kinematics.scale import estimate_scale, locate
@@ -25,77 +22,109 @@ from kinechain.kinematics.visible import within_picture
 from kinechain.measures.engine import measure
 from kinechain.measures.gaps import side_gaps
 from kinechain.tasks import Scene, detect
-from kinechain.workflow.refusals import nothing_measured, refusals_of, shows_movement
-from kinechain.workflow.stretch import Stretch, best_stretch, is_seen
+from kinechain.workflow.refusals import (
+    nobody_seen,
+    nothing_measured,
+    refusals_of,
+    shows_movement,
+)
+from kinechain.workflow.stretch import find_stretches, is_seen
 from kinechain.workflow.view import settled_view
-from kinechain.workflow.watched import WatchedVideo
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import xarray as xr
+
     from kinechain.domain.definitions import TaskDefinition
     from kinechain.domain.events import Events
     from kinechain.evidence.registry import Registry
-    from kinechain.ports import PoseEstimator, Progress, VideoReader
     from kinechain.workflow.request import Request
+    from kinechain.workflow.stretch import Stretch
+    from kinechain.workflow.watch import Seen
 
 _SEED = 20260101  # of the draws: any number, always the same
-_SEEING_SHARE = 0.95  # of the time goes into looking for people
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """What the pose estimator and the pictures gave.
+def analyze_seen(seen: Seen, request: Request, registry: Registry) -> tuple[Analysis, ...]:
+    """Return what each stretch of a recording shows of the request's task, in order of time.
 
-    Attributes:
-        footage: Figures of the pictures (see `domain.recording`).
-        shots: Stretches between cuts.
-        stretch: What is measured.
-    """
-
-    footage: xr.Dataset
-    shots: tuple[Shot, ...]
-    stretch: Stretch
-
-
-def analyze(
-    request: Request,
-    *,
-    registry: Registry,
-    open_video: VideoReader,
-    estimator: PoseEstimator,
-    progress: Progress,
-) -> Analysis:
-    """Return what one recording shows.
+    Stretches without the task, such as turns and rest, are left out.
 
     Raises:
-        RecordingError: If it cannot be read, shows nobody, or carries nothing that the task
-            measures.
-        DataError: If the request names a person or a time range that is not there.
+        RecordingError: If nobody is seen, or no stretch carries anything that the task measures:
+            then it is said of the stretch that shows most of the movement.
+        DataError: If the request names a person who is not there.
     """
     task = registry.tasks[request.task]
-    video = WatchedVideo(open_video(request.path, capture_fps=request.capture_fps))
-    seen = _see(video, request, task, estimator, progress)
-    progress(_SEEING_SHARE, "measuring")
-    view = settled_view(seen.stretch.view, request, task)
-    repaired, swaps = repair_swaps(_usable(seen, request, task))
+    stretches = find_stretches(
+        seen.poses, seen.shots, task, view=request.view, person=request.person
+    )
+    if not stretches:
+        raise nobody_seen(request)
+    found: list[Analysis | None] = []
+    refused: list[RecordingError] = []
+    for stretch in stretches:
+        try:
+            found.append(_measured(seen, stretch, request, registry))
+        except RecordingError as error:
+            found.append(None)
+            refused.append(error)
+    analyses = _with_movement(found[0], [one for one in found[1:] if one], task)
+    if not analyses:
+        raise refused[0]
+    return tuple(sorted(analyses, key=lambda one: one.start_s))
+
+
+def _with_movement(
+    best: Analysis | None, others: Sequence[Analysis], task: TaskDefinition
+) -> list[Analysis]:
+    """Return those that show the task.
+
+    Beside the best stretch every cycle in the same plane counts. In another plane, or where the
+    best one was refused, a single cycle can be the stoop to the phone: there it takes as many as
+    a good mean.
+
+    Args:
+        best: The stretch with most of the movement, or None where it was refused.
+        others: All other stretches that were not refused.
+        task: The movement test.
+    """
+    plane = best.view.plane if best else None
+    more = [
+        one
+        for one in others
+        if len(one.events.cycles(task.cycle))
+        >= (1 if one.view.plane == plane else task.good_cycles)
+    ]
+    # A best stretch without a whole cycle is shown only where it is all there is.
+    first = best is not None and (best.events.cycles(task.cycle) or not more)
+    return [best, *more] if best is not None and first else more
+
+
+def _measured(seen: Seen, stretch: Stretch, request: Request, registry: Registry) -> Analysis:
+    task = registry.tasks[request.task]
+    view = settled_view(stretch.view, request, task)
+    repaired, swaps = repair_swaps(_usable(seen, stretch, request, task))
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
     scale = estimate_scale(
         pose, view, cycle=task.cycle, height_m=request.height_m, position=task.position
     )
     located = locate(pose, scale)
     events = detect(task.events, _scene(located, view, task))
-    quality = judge(_capture(seen, view, events, swaps, task), registry.quality)
+    capture = _capture(seen, stretch.pose, view=view, events=events, swaps=swaps, task=task)
+    quality = judge(capture, registry.quality)
     refusals = refusals_of(quality, registry)
     measurements = measure(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
     )
     if all(m.estimate is None for m in measurements) and (refusals or not shows_movement(events)):
         raise nothing_measured(measurements, events, quality, request, registry)
-    progress(1.0, "measured")
     return Analysis(
         task=task,
         measures={m.measure: registry.measures[m.measure] for m in measurements},
-        recording=video.info,
-        subject=seen.stretch.subject,
+        recording=seen.recording,
+        subject=stretch.subject,
         view=view,
         scale=scale,
         quality=quality,
@@ -104,8 +133,8 @@ def analyze(
         events=events,
         measurements=measurements,
         side_gaps=side_gaps(measurements),
-        notes=_notes(seen, swaps),
-        provenance=_provenance(estimator, request),
+        notes=_notes(seen, stretch, swaps),
+        provenance=_provenance(seen, request),
     )
 
 
@@ -118,68 +147,23 @@ def _scene(located: xr.Dataset, view: ViewEstimate, task: TaskDefinition) -> Sce
     )
 
 
-def _provenance(estimator: PoseEstimator, request: Request) -> Provenance:
+def _provenance(seen: Seen, request: Request) -> Provenance:
     return Provenance(
         kinechain=__version__,
-        estimator=estimator.name,
-        model_hash=estimator.model_hash,
+        estimator=seen.estimator,
+        model_hash=seen.model_hash,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         options=request.options(),
     )
 
 
-def _see(
-    video: WatchedVideo,
-    request: Request,
-    task: TaskDefinition,
-    estimator: PoseEstimator,
-    progress: Progress,
-) -> Seen:
-    start, stop = _frame_range(video, request)
-    poses = estimator(
-        video,
-        start=start,
-        stop=stop,
-        workers=request.workers,
-        progress=lambda share, words: progress(_SEEING_SHARE * share, words),
-    )
-    footage = video.footage()
-    shots = find_shots(footage)
-    stretch = best_stretch(poses, shots, task, view=request.view, person=request.person)
-    if stretch is None:
-        raise NoPersonFound(
-            "nobody is seen clearly enough",
-            source=request.path.name,
-            hint="Film the whole person, head and feet included, in good light and near enough "
-            "to fill at least half of the picture's height.",
-        )
-    return Seen(footage=footage, shots=shots, stretch=stretch)
-
-
-def _frame_range(video: WatchedVideo, request: Request) -> tuple[int, int]:
-    """Return the first frame and the one after the last.
-
-    Raises:
-        NotMeasurable: If nothing of the video lies between the times asked for.
-    """
-    end_s = np.inf if request.end_s is None else request.end_s
-    start, stop = np.searchsorted(video.times_s, [request.start_s or 0.0, end_s])
-    if start >= stop:
-        raise NotMeasurable(
-            f"nothing lies between {request.start_s} s and {request.end_s} s",
-            source=request.path.name,
-            hint=f"The video is {video.info.duration_s:.1f} s long.",
-        )
-    return int(start), int(stop)
-
-
-def _usable(seen: Seen, request: Request, task: TaskDefinition) -> xr.Dataset:
+def _usable(seen: Seen, stretch: Stretch, request: Request, task: TaskDefinition) -> xr.Dataset:
     """Return the subject's pose without what shows no place: repeated pictures, and guesses.
 
     Raises:
         NotMeasurable: If hardly any picture is left, or no leg is seen whole.
     """
-    pose = seen.stretch.pose
+    pose = stretch.pose
     repeated = seen.footage["time"].values[repeated_pictures(seen.footage)]
     fresh = pose.isel(time=np.flatnonzero(~np.isin(pose["time"].values, repeated)))
     if not is_seen(fresh):
@@ -200,9 +184,14 @@ def _usable(seen: Seen, request: Request, task: TaskDefinition) -> xr.Dataset:
 
 
 def _capture(
-    seen: Seen, view: ViewEstimate, events: Events, swaps: SwapReport, task: TaskDefinition
+    seen: Seen,
+    pose: xr.Dataset,
+    *,
+    view: ViewEstimate,
+    events: Events,
+    swaps: SwapReport,
+    task: TaskDefinition,
 ) -> Capture:
-    pose = seen.stretch.pose
     time_s = pose["time"].values
     within = (seen.footage["time"] >= time_s[0]) & (seen.footage["time"] <= time_s[-1])
     return Capture(
@@ -216,15 +205,15 @@ def _capture(
     )
 
 
-def _notes(seen: Seen, swaps: SwapReport) -> tuple[str, ...]:
+def _notes(seen: Seen, stretch: Stretch, swaps: SwapReport) -> tuple[str, ...]:
     """Return what happened on the way that a reader should know."""
     notes = []
-    time_s = seen.stretch.pose["time"].values
+    time_s = stretch.pose["time"].values
     whole = seen.footage["time"].values
     if len(time_s) < len(whole):
         notes.append(
-            f"Measured from {time_s[0]:.1f} s to {time_s[-1]:.1f} s: one stretch without a cut "
-            "in which the person does not turn."
+            f"Measured from {time_s[0]:.1f} s to {time_s[-1]:.1f} s, where the person does not "
+            "turn and nothing is cut."
         )
     if swaps.repaired:
         notes.append(f"Frames in which left and right were put right: {len(swaps.repaired)}.")

@@ -5,25 +5,27 @@ Read from top to bottom: safety, clips, readings, findings, ranking, plan.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kinechain._version import __version__
 from kinechain.contributors.patterns import fit_patterns
 from kinechain.contributors.rank import rank
-from kinechain.domain.assessment import Assessment, RefusedRecording
+from kinechain.domain.analysis import RefusedRecording
+from kinechain.domain.assessment import Assessment
 from kinechain.domain.facts import facts_of
 from kinechain.errors import RecordingError
 from kinechain.findings.answers import from_answers
-from kinechain.findings.readings import from_analysis, from_tests
+from kinechain.findings.readings import from_result, from_tests
 from kinechain.findings.screen import screen as screen_criteria
 from kinechain.plans.prescribe import prescribe
 from kinechain.triage.screen import screen as screen_safety
+from kinechain.workflow.join import join
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from kinechain.domain.analysis import Analysis
+    from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.findings import Finding, Ranking, Reading
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.domain.plan import Plan
@@ -31,8 +33,9 @@ if TYPE_CHECKING:
     from kinechain.domain.safety import Safety
     from kinechain.evidence.registry import Registry
 
-Analyze = Callable[["RecordingEntry"], "Analysis"]
-"""Measures one recording of the intake; raises RecordingError where it cannot be used."""
+Analyze = Callable[["RecordingEntry"], Sequence["Analysis"]]
+"""Measures the stretches of one recording of the intake; raises RecordingError where it cannot be
+used."""
 
 
 def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.datetime) -> Assessment:
@@ -51,8 +54,8 @@ def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.date
     safety = screen_safety(facts, registry.red_flags, registry.levels)
     if safety.stops:
         return _stopped(intake, safety, now)
-    analyses, refused = _watch(intake, safety, registry, analyze)
-    readings = _readings(intake, safety, registry, analyses)
+    results, refused = _watch(intake, safety, registry, analyze)
+    readings = _readings(intake, safety, registry, results)
     findings = screen_criteria(
         readings, registry.criteria, registry.tests, facts, registry.programme.certainty
     )
@@ -69,7 +72,7 @@ def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.date
     return Assessment(
         intake=intake,
         safety=safety,
-        analyses=analyses,
+        results=results,
         refused=refused,
         readings=readings,
         findings=findings,
@@ -86,7 +89,7 @@ def _stopped(intake: Intake, safety: Safety, now: dt.datetime) -> Assessment:
     return Assessment(
         intake=intake,
         safety=safety,
-        analyses=(),
+        results=(),
         refused=(),
         readings=(),
         findings=(),
@@ -100,22 +103,28 @@ def _stopped(intake: Intake, safety: Safety, now: dt.datetime) -> Assessment:
 
 def _watch(
     intake: Intake, safety: Safety, registry: Registry, analyze: Analyze
-) -> tuple[tuple[Analysis, ...], tuple[RefusedRecording, ...]]:
-    """Return what the clips show, and which of them could not be used.
+) -> tuple[tuple[TaskResult, ...], tuple[RefusedRecording, ...]]:
+    """Return what the clips of each movement test show, and which of them could not be used.
 
     A refused clip is not an error here: the assessment goes on without it and says so.
     """
-    analyses, refused = [], []
+    analyses: dict[str, list[Analysis]] = {}
+    refused: list[RefusedRecording] = []
     for entry in intake.recordings:
         locked = _locked_task(entry.task, safety, registry)
         if locked:
             refused.append(_refusal(entry, locked, "Show it to the clinician if they ask."))
             continue
         try:
-            analyses.append(analyze(entry))
+            analyses.setdefault(entry.task, []).extend(analyze(entry))
         except RecordingError as error:
             refused.append(_refusal(entry, str(error), error.hint))
-    return tuple(analyses), tuple(refused)
+    results = tuple(
+        join(found, [one for one in refused if one.task == task])
+        for task, found in analyses.items()
+        if found
+    )
+    return results, tuple(refused)
 
 
 def _locked_task(task: str, safety: Safety, registry: Registry) -> str:
@@ -132,11 +141,11 @@ def _refusal(entry: RecordingEntry, because: str, hint: str) -> RefusedRecording
 
 
 def _readings(
-    intake: Intake, safety: Safety, registry: Registry, analyses: tuple[Analysis, ...]
+    intake: Intake, safety: Safety, registry: Registry, results: tuple[TaskResult, ...]
 ) -> tuple[Reading, ...]:
     """Return every value there is: from clips, from self-tests, from answers."""
     return (
-        *(reading for analysis in analyses for reading in from_analysis(analysis, registry.tests)),
+        *(reading for result in results for reading in from_result(result, registry.tests)),
         *from_tests(intake.tests, registry.tests, safety.locks),
         *from_answers(intake, registry.tests),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Required, TypedDict, Unpack
 
 from kinechain.domain.skeleton import VIEWS, View
 from kinechain.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
+
+_OF_ONE = ("view", "start_s", "end_s", "person")  # options that mean one video
 
 _SHORTEST_M, _TALLEST_M = 0.5, 2.5  # beyond these somebody gave centimetres or feet
 
@@ -52,6 +54,20 @@ class Request:
             "person": self.person,
         }
         return tuple((name, str(value)) for name, value in named.items() if value is not None)
+
+
+class Options(TypedDict, total=False):
+    """The arguments of `make_request` but the path."""
+
+    tasks: Required[Collection[str]]
+    workers: Required[int]
+    task: Required[str]
+    view: str
+    start_s: float | None
+    end_s: float | None
+    height_m: float | None
+    capture_fps: float | None
+    person: int | None
 
 
 def make_request(
@@ -99,3 +115,25 @@ def make_request(
         person=person,
         workers=workers,
     )
+
+
+def make_requests(paths: Sequence[Path], **options: Unpack[Options]) -> tuple[Request, ...]:
+    """Return a checked request for each of several videos of one movement test.
+
+    Raises:
+        DataError: As `make_request`; also where there is no video, where one is given twice, and
+            where an option that belongs to one video is given for several.
+    """
+    own = [name for name in _OF_ONE if options.get(name) not in {None, "auto"}]
+    problems = []
+    if not paths:
+        problems.append("at least one video is needed, found none")
+    if len({path.resolve() for path in paths}) < len(paths):
+        problems.append("each video must be given once, found one twice")
+    if len(paths) > 1 and own:
+        problems.append(f"{', '.join(own)} cannot be given for several videos at once")
+    if problems:
+        raise DataError(
+            tuple(problems), hint="An intake file for `kinechain assess` has them for each video."
+        )
+    return tuple(make_request(path, **options) for path in paths)

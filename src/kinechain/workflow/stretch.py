@@ -1,4 +1,4 @@
-"""Which stretch of which shot is measured, and who in it."""
+"""Which stretches of which shot are measured, and who in them."""
 
 from __future__ import annotations
 
@@ -41,18 +41,19 @@ class Stretch:
     worth: float
 
 
-def best_stretch(
+def find_stretches(
     poses: Sequence[xr.Dataset],
     shots: Sequence[Shot],
     task: TaskDefinition,
     *,
     view: View | None,
     person: int | None,
-) -> Stretch | None:
-    """Return the stretch with most of the task's movement, or None when nobody is seen.
+) -> tuple[Stretch, ...]:
+    """Return the stretches to measure, the one with most of the task's movement first.
 
     Stretches that show the plane asked for (or, without a wish, one that the task can use) come
-    before all others.
+    before all others. The rest are those of the same shot that show such a plane too, in order of
+    time: beyond a cut may be another person, or another day.
 
     Args:
         poses: A pose of each person over the whole recording.
@@ -61,15 +62,21 @@ def best_stretch(
         view: The view that was asked for, or None.
         person: Number of the person that was asked for, from 1, or None.
 
+    Returns:
+        Nothing where nobody is seen.
+
     Raises:
         DataError: If there is no person of that number.
     """
     planes = (_plane_of(view),) if view else task.planes
-    return max(
-        _stretches(poses, shots, task, person),
-        key=lambda stretch: (stretch.view.plane in planes, stretch.worth),
-        default=None,
-    )
+    by_shot = [tuple(_stretches(poses, shot, task, person)) for shot in shots]
+    every = [stretch for stretches in by_shot for stretch in stretches]
+    if not every:
+        return ()
+    best = max(every, key=lambda stretch: (stretch.view.plane in planes, stretch.worth))
+    (own,) = (stretches for stretches in by_shot if any(one is best for one in stretches))
+    others = (one for one in own if one is not best and one.view.plane in planes)
+    return (best, *others)
 
 
 def _plane_of(view: View) -> str:
@@ -77,28 +84,27 @@ def _plane_of(view: View) -> str:
 
 
 def _stretches(
-    poses: Sequence[xr.Dataset], shots: Sequence[Shot], task: TaskDefinition, person: int | None
+    poses: Sequence[xr.Dataset], shot: Shot, task: TaskDefinition, person: int | None
 ) -> Iterator[Stretch]:
-    for shot in shots:
-        within = [_during(pose, shot) for pose in poses]
-        if not any(is_seen(pose) for pose in within):
-            continue
-        # Legs that are taken for one another do not look like a walk: they are put right first.
-        legs_right = [repair_swaps(pose)[0] for pose in within]
-        subject = select_subject(
-            legs_right, cycle=task.cycle, person=person, position=task.position
-        )
-        movement = next(c.movement for c in subject.candidates if c.index == subject.index)
-        chosen = within[subject.index - 1]
-        for stretch in plane_stretches(chosen):
-            pose = _during(chosen, stretch)
-            if is_seen(pose):
-                yield Stretch(
-                    subject=subject,
-                    pose=pose,
-                    view=estimate_view(pose, position=task.position),
-                    worth=movement * (stretch.end_s - stretch.start_s),
-                )
+    within = [_during(pose, shot) for pose in poses]
+    if not any(is_seen(pose) for pose in within):
+        return
+    # Legs that are taken for one another do not look like a walk: they are put right first.
+    legs_right = [repair_swaps(pose)[0] for pose in within]
+    subject = select_subject(
+        legs_right, cycle=task.cycle, person=person, position=task.position
+    )
+    movement = next(c.movement for c in subject.candidates if c.index == subject.index)
+    chosen = within[subject.index - 1]
+    for stretch in plane_stretches(chosen):
+        pose = _during(chosen, stretch)
+        if is_seen(pose):
+            yield Stretch(
+                subject=subject,
+                pose=pose,
+                view=estimate_view(pose, position=task.position),
+                worth=movement * (stretch.end_s - stretch.start_s),
+            )
 
 
 def _during(pose: xr.Dataset, shot: Shot) -> xr.Dataset:

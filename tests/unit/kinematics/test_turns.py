@@ -5,6 +5,7 @@ import pytest
 import xarray as xr
 from tests.unit.kinematics.figures import front_figure, squatter, walker
 
+from kinechain.domain.pose import mirror_pose
 from kinechain.kinematics.turns import plane_stretches
 
 TIME_S = np.arange(240) / 30
@@ -35,3 +36,16 @@ def test_a_turn_splits_the_recording_where_it_happens():
 def test_a_look_over_the_shoulder_is_no_turn():
     glance = turned(turned(squatter(duration_s=8.0), facing(), 120), squatter(duration_s=8.0), 128)
     assert len(plane_stretches(glance)) == 1
+
+
+def test_a_turn_to_the_other_side_splits_the_recording():
+    one = squatter(duration_s=8.0)
+    first, second = plane_stretches(turned(one, mirror_pose(one), 120))
+    assert first.end_s == second.start_s == pytest.approx(4.0, abs=0.05)
+
+
+def test_a_mirrored_recording_has_the_same_stretches():
+    one = squatter(duration_s=8.0)
+    both = turned(turned(one, facing(), 80), mirror_pose(one), 160)
+    assert plane_stretches(mirror_pose(both)) == plane_stretches(both)
+    assert len(plane_stretches(both)) == 3

@@ -24,6 +24,7 @@ def problems(registry: Registry) -> Iterator[str]:
         yield from _test_problems(test, registry)
         for result in test.results:
             yield from _result_problems(result, registry)
+            yield from _twin_problems(test, result, registry)
     yield from _unique_problems(registry.tests)
     yield from _answer_problems(registry.tests)
     readable = _readable(registry.tests)
@@ -59,6 +60,27 @@ def _result_problems(result: ResultDefinition, registry: Registry) -> Iterator[s
         yield f"{where}: yes or no is 1 or 0"
     if result.error.sd <= 0 and result.error.relative <= 0:
         yield f"{where}: its error must have sd > 0 or relative > 0"
+
+
+def _twin_problems(test: SelfTest, result: ResultDefinition, registry: Registry) -> Iterator[str]:
+    """Yield what keeps a camera measure from giving the same as a typed result."""
+    if not result.by_camera:
+        return
+    where = f"result {result.id!r}: by_camera {result.by_camera!r}"
+    task = registry.tasks.get(test.task or "")
+    carried = {name for names in task.measures.values() for name in names} if task else set()
+    measure = registry.measures.get(result.by_camera)
+    if task is None or measure is None or measure.id not in carried:
+        yield f"{where} is no measure of the test's task"
+        return
+    if measure.unit != result.unit:
+        yield f"{where} is in {measure.unit}, not in {result.unit}"
+    if (measure.sided or task.unilateral) != test.sided:
+        yield f"{where} must have sides exactly where the test has"
+    if measure.categories:
+        yield f"{where} is told as a category, which has no value"
+    if measure.id in test.measures:
+        yield f"{where} would be read twice: it is among the test's measures too"
 
 
 def _unique_problems(tests: Mapping[str, SelfTest]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What each clip shows: its numbers, its pictures, and what could not be measured."""
+"""What the clips of each movement test show: numbers, pictures, and what was not measured."""
 
 from __future__ import annotations
 
@@ -10,24 +10,33 @@ from kinechain.report.keyframes import KeyFrame, key_frames
 from kinechain.report.legible import legible
 from kinechain.report.numbers import number_rows
 from kinechain.report.page import missing
-from kinechain.report.words import cycle_word, found_words, quality_words, view_words
+from kinechain.report.words import (
+    cycle_word,
+    found_words,
+    from_parts,
+    listed,
+    quality_words,
+    view_words,
+)
 
 if TYPE_CHECKING:
-    from kinechain.domain.analysis import Analysis
+    from collections.abc import Mapping
+
+    from kinechain.domain.analysis import TaskResult
     from kinechain.ports import Video
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clip:
-    """One clip.
+    """The clips of one movement test.
 
     Attributes:
         task: Name of the movement test.
-        file_name: Name of the video.
+        file_name: Names of the videos.
         seen: What was seen, in one sentence.
         quality: How good the film is.
         numbers: The table of numbers.
-        cycle: What values are means of: `stride` or `repetition`.
+        cycle: What values are means of: `stride`, `repetition` or `hold`.
         key_frames: Pictures of the moments that matter; empty without the video.
         missing: What was not measured, why, and how to film it.
         notes: What happened on the way.
@@ -44,17 +53,23 @@ class Clip:
     notes: tuple[str, ...]
 
 
-def clip(analysis: Analysis, video: Video | None) -> Clip:
-    """Return what a clip shows, with pictures where its video is open."""
-    shown = legible(analysis)
+def clip(result: TaskResult, videos: Mapping[str, Video]) -> Clip:
+    """Return what the clips of a movement test show, with pictures of videos that are open."""
+    views = listed(list(dict.fromkeys(view_words(part) for part in result.parts)))
+    several = len(result.parts) > 1
+    notes = [
+        f"{from_parts((number,)).capitalize()}: {note}" if several else note
+        for number, part in enumerate(result.parts)
+        for note in part.notes
+    ]
     return Clip(
-        task=analysis.task.name,
-        file_name=analysis.recording.name,
-        seen=f"Seen {view_words(analysis)}: {found_words(analysis)}.",
-        quality=quality_words(analysis),
-        numbers=number_rows(analysis),
-        cycle=cycle_word(analysis),
-        key_frames=key_frames(shown, video) if video else (),
-        missing=missing(analysis),
-        notes=analysis.notes,
+        task=result.task.name,
+        file_name=" · ".join(recording.name for recording in result.recordings),
+        seen=f"Seen {views}: {found_words(result)}.",
+        quality=quality_words(result),
+        numbers=number_rows(result),
+        cycle=cycle_word(result),
+        key_frames=key_frames(legible(result), videos),
+        missing=missing(result),
+        notes=(*result.notes, *notes),
     )

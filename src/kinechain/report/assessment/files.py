@@ -13,7 +13,7 @@ from kinechain.report.assessment.page import assessment_page
 from kinechain.report.render import rendered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
     from kinechain.domain.assessment import Assessment
     from kinechain.evidence.registry import Registry
@@ -23,7 +23,11 @@ REPORT, DATA, CALENDAR = "report.html", "assessment.json", "plan.ics"
 
 
 def write_assessment(
-    assessment: Assessment, folder: Path, *, registry: Registry, videos: Sequence[Video] = ()
+    assessment: Assessment,
+    folder: Path,
+    *,
+    registry: Registry,
+    videos: Mapping[str, Video] | None = None,
 ) -> tuple[Path, ...]:
     """Write report, data and calendar into a folder and return their paths.
 
@@ -35,8 +39,8 @@ def write_assessment(
         assessment: What to write.
         folder: Where to; made when it does not exist.
         registry: All entries.
-        videos: The clips of `assessment.analyses`, open, in their order; empty for a report
-            without pictures.
+        videos: The recordings, open, by the SHA-256 of their files; without them the report has no
+            pictures.
 
     Raises:
         DataError: If something that is not a folder has the folder's name.
@@ -62,7 +66,7 @@ def write_assessment(
 
 
 def assessment_html(
-    assessment: Assessment, *, registry: Registry, videos: Sequence[Video] = ()
+    assessment: Assessment, *, registry: Registry, videos: Mapping[str, Video] | None = None
 ) -> str:
     """Return the report as one HTML document; see `write_assessment`."""
     page = assessment_page(assessment, registry, videos=videos)

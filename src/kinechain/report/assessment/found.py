@@ -153,15 +153,22 @@ def measure_name(measure: str, registry: Registry) -> str:
 def _origin(finding: Finding, assessment: Assessment, registry: Registry) -> str:
     """Return the name of the test, or of the movement test whose clip was measured."""
     if finding.origin == "clip":
-        for analysis in assessment.analyses:
-            if any(m.measure == finding.measure and m.estimate for m in analysis.measurements):
-                return f"{analysis.task.name}, on film"
+        filmed = _filmed_as(finding.measure, registry)
+        for result in assessment.results:
+            if any(m.measure == filmed and m.estimate for m in result.measurements):
+                return f"{result.task.name}, on film"
     test = source_test(finding.measure, registry)
     if test:
         return test.name
     tasks = registry.tasks.values()
     carried = (t.name for t in tasks if finding.measure in _flat(t.measures.values()))
     return next(carried, measure_name(finding.measure, registry))
+
+
+def _filmed_as(measure: str, registry: Registry) -> str:
+    """Return the camera measure that gives a typed result, or the measure itself."""
+    results = (result for test in registry.tests.values() for result in test.results)
+    return next((one.by_camera for one in results if one.id == measure), "") or measure
 
 
 def _line(criterion: str, found: Sequence[Finding], registry: Registry) -> Line:

@@ -85,7 +85,7 @@ def definitions(
     assessment: Assessment, registry: Registry, numbers: Numbers
 ) -> tuple[Definition, ...]:
     """Return what exactly was measured, each once: clips first, then self-tests."""
-    filmed = {key: one for a in assessment.analyses for key, one in a.measures.items()}
+    filmed = {key: one for a in assessment.results for key, one in a.measures.items()}
     return (
         *(definition(one, numbers) for one in filmed.values()),
         *(_of_result(one, numbers) for one in read_results(assessment, registry)),
@@ -164,7 +164,8 @@ def checked(claim: ClaimDefinition, numbers: Numbers) -> Checked:
 
 def facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
     """Return with what the report was made: pairs of name and value."""
-    analyses = () if assessment.safety.stops else assessment.analyses
+    results = () if assessment.safety.stops else assessment.results
+    clips = {part.recording.sha256: part for result in results for part in result.parts}
     return (
         ("Kinechain", assessment.kinechain),
         ("Made", f"{date_words(assessment.created)} ({assessment.created})"),
@@ -176,7 +177,7 @@ def facts(assessment: Assessment) -> tuple[tuple[str, str], ...]:
                     f"{one.provenance.estimator}, model SHA-256 {one.provenance.model_hash}"
                 ),
             )
-            for number, one in enumerate(analyses, start=1)
+            for number, one in enumerate(clips.values(), start=1)
         ),
     )
 

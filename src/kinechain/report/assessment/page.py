@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from kinechain.domain.assessment import RefusedRecording
+from kinechain.domain.analysis import RefusedRecording
 from kinechain.domain.intake import Activity
 from kinechain.report.assessment.clips import Clip, clip
 from kinechain.report.assessment.found import (
@@ -46,7 +45,7 @@ from kinechain.report.render import style_sheet
 from kinechain.report.words import date_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.battery import SelfTest
@@ -131,14 +130,15 @@ class AssessmentPage:
 
 
 def assessment_page(
-    assessment: Assessment, registry: Registry, *, videos: Sequence[Video] = ()
+    assessment: Assessment, registry: Registry, *, videos: Mapping[str, Video] | None = None
 ) -> AssessmentPage:
     """Return what the report says.
 
     Args:
         assessment: The assessment.
         registry: All entries.
-        videos: The clips of `assessment.analyses`, open, in their order; may be empty.
+        videos: The recordings, open, by the SHA-256 of their files; those of others have no
+            pictures.
     """
     stops = assessment.safety.stops
     numbers = source_numbers(_entries(assessment, registry), registry.references)
@@ -160,7 +160,7 @@ def assessment_page(
         values=() if stops else tuple(_values(assessment, registry)),
         not_measured=() if stops else not_measured(assessment, registry),
         not_tested=() if stops else not_tested(assessment, registry),
-        clips=() if stops else _clips(assessment, videos),
+        clips=() if stops else tuple(clip(one, videos or {}) for one in assessment.results),
         refused=() if stops else assessment.refused,
         definitions=() if stops else definitions(assessment, registry, numbers),
         criteria=() if stops else _criteria(assessment, registry, numbers),
@@ -187,8 +187,8 @@ def _entries(assessment: Assessment, registry: Registry) -> Iterator[object]:
         yield foundations(plan, rules)
     if ranking:
         yield from (registry.patterns[one.pattern].facts for one in shown_patterns(ranking))
-    for analysis in assessment.analyses:
-        yield from analysis.measures.values()
+    for result in assessment.results:
+        yield from result.measures.values()
     yield from read_results(assessment, registry)
     yield from criteria_used(assessment, registry)
     yield from ((one.reliability, one.links) for one in _tests(assessment, registry))
@@ -203,10 +203,6 @@ def _tests(assessment: Assessment, registry: Registry) -> tuple[SelfTest, ...]:
 
 def _claims(assessment: Assessment, registry: Registry) -> tuple[ClaimDefinition, ...]:
     return () if assessment.safety.stops else claims_about(assessment, registry)
-
-
-def _clips(assessment: Assessment, videos: Sequence[Video]) -> tuple[Clip, ...]:
-    return tuple(clip(one, video) for one, video in zip_longest(assessment.analyses, videos))
 
 
 def _criteria(assessment: Assessment, registry: Registry, numbers: Numbers) -> tuple[Held, ...]:
