@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from tests.analyses import estimate, running_analysis
+from tests.analyses import estimate, result_of, running_analysis
 from tests.entries import REGISTRY
 
-from kinechain.domain.assessment import Assessment, RefusedRecording
+from kinechain.domain.analysis import RefusedRecording
+from kinechain.domain.assessment import Assessment
 from kinechain.domain.findings import (
     Finding,
     NextTest,
@@ -299,7 +300,7 @@ def whole() -> Assessment:
     return Assessment(
         intake=INTAKE,
         safety=Safety(level="SELF", raised=(), locks=frozenset(), stops=False),
-        analyses=(running_analysis(strides=5),),
+        results=(result_of(running_analysis(strides=5)),),
         refused=(
             RefusedRecording(
                 file="squat & <b>.mp4",
@@ -373,7 +374,7 @@ def nothing_found() -> Assessment:
     )
     return replace(
         whole(),
-        analyses=(),
+        results=(),
         refused=(),
         readings=READINGS[:1],
         findings=(LOOSE, UNTESTED),

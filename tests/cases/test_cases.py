@@ -157,7 +157,7 @@ def test_plan_keeps_its_limits(path):
 def test_report(path, tmp_path):
     """The report says the level first, and holds a plan only where there is one."""
     assessment = outcome(path)
-    shown_to = replace(assessment, analyses=())  # their pictures need their videos
+    shown_to = replace(assessment, results=())  # their pictures need their videos
     report, *_ = write_assessment(shown_to, tmp_path, registry=REGISTRY)
     html = report.read_text(encoding="utf-8")
     assert REGISTRY.levels[assessment.safety.level].name in html

@@ -98,7 +98,7 @@ def test_who_needs_help_first_gets_nothing_else(someone):
     assert found.safety == safety
     assert found.safety.raised
     assert (found.ranking, found.plan) == (None, None)
-    assert (found.analyses, found.readings, found.findings) == ((), (), ())
+    assert (found.results, found.readings, found.findings) == ((), (), ())
     assert found.no_plan
 
 

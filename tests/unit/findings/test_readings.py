@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.analyses import estimate, running_analysis
+from tests.analyses import estimate, result_of, running_analysis
 from tests.unit.findings.samples import a_result, a_test, an_estimate
 
 from kinechain.domain.battery import ReadingError
 from kinechain.domain.intake import SelfTestEntry
-from kinechain.findings.readings import LOCKED, from_analysis, from_tests, measured, spread
+from kinechain.findings.readings import LOCKED, from_result, from_tests, measured, spread
 
 
 def test_the_error_of_a_hold_grows_with_it():
@@ -61,7 +61,7 @@ def test_a_locked_test_gives_no_value():
 def test_only_what_the_battery_names_of_a_task_is_read_from_a_clip():
     run = a_test("run", task="running", measures=("cadence",), results=())
     walk = a_test("walk", task="walking", measures=("vertical_oscillation",), results=())
-    (cadence,) = from_analysis(running_analysis(), {"run": run, "walk": walk})
+    (cadence,) = from_result(result_of(running_analysis()), {"run": run, "walk": walk})
     assert (cadence.measure, cadence.side, cadence.origin) == ("cadence", None, "clip")
     assert cadence.estimate.value == 171.4
 
@@ -69,7 +69,8 @@ def test_only_what_the_battery_names_of_a_task_is_read_from_a_clip():
 def test_a_clip_says_why_it_gives_no_value_and_how_sure_a_difference_is():
     names = ("tibia_inclination_at_contact", "knee_flexion_peak_stance")
     run = a_test("run", task="running", measures=names, results=())
-    left_knee, right_knee, _, right_shin = from_analysis(running_analysis(), {"run": run})
+    found = from_result(result_of(running_analysis()), {"run": run})
+    left_knee, right_knee, _, right_shin = found
     assert left_knee.gap_sd == right_knee.gap_sd == pytest.approx(12.9 / 1.96)
     assert right_shin.estimate is None
     assert right_shin.reason == "The far foot is hidden at contact in most strides."
@@ -87,7 +88,7 @@ def test_lengths_are_read_in_leg_lengths():
     scaled = replace(
         clip, measurements=metres, scale=replace(clip.scale, metres_per_px=0.005, unit="m")
     )
-    (bounce,) = from_analysis(scaled, {"run": run})
+    (bounce,) = from_result(result_of(scaled), {"run": run})
     assert bounce.estimate.unit == "leg_length"
     assert bounce.estimate.value == pytest.approx(0.085 / 0.9)
     assert spread(bounce.estimate) == pytest.approx(0.021 / 1.96 / 0.9)

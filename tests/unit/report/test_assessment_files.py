@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from tests.analyses import still_video
+from tests.analyses import still_videos
 from tests.assessments import CASES, INTAKE, READINGS, START, stopped, whole, without_plan
 from tests.entries import REGISTRY
 
@@ -60,11 +60,11 @@ def test_the_intake_has_the_keys_of_an_intake_file():
 
 def test_clips_are_there_by_their_measurements():
     data = json.loads(assessment_json(whole()))
-    (analysis,) = whole().analyses
-    (written,) = data["analyses"]
-    assert written["measurements"] == json.loads(measurements_json(analysis))
-    assert written["file"] == "run & <jump>.mp4"
-    assert written["sha256"] == analysis.recording.sha256
+    (result,) = whole().results
+    (written,) = data["results"]
+    assert written["measurements"] == json.loads(measurements_json(result))
+    assert written["parts"][0]["file"] == "run & <jump>.mp4"
+    assert written["parts"][0]["sha256"] == result.parts[0].recording.sha256
 
 
 def test_sets_are_sorted_lists():
@@ -84,7 +84,7 @@ def test_what_has_no_form_is_refused():
 
 
 def test_exactly_the_promised_files_are_written(tmp_path: Path):
-    videos = [still_video(one) for one in whole().analyses]
+    videos = still_videos(*whole().results)
     written = write_assessment(whole(), tmp_path / "out", registry=REGISTRY, videos=videos)
     assert [path.name for path in written] == ["report.html", "assessment.json", "plan.ics"]
     assert {*(tmp_path / "out").iterdir()} == {*written}

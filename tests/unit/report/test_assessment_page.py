@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from tests.analyses import still_video
+from tests.analyses import still_videos
 from tests.assessments import CASES, INTAKE, nothing_found, stopped, whole, without_plan
 from tests.entries import REGISTRY
 
@@ -43,7 +43,7 @@ class Tags(HTMLParser):
 
 
 def html(assessment: Assessment) -> str:
-    videos = [still_video(one) for one in assessment.analyses]
+    videos = {key: one for result in assessment.results for key, one in still_videos(result).items()}
     return assessment_html(assessment, registry=REGISTRY, videos=videos)
 
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.analyses import running_analysis, squat_analysis
+from tests.analyses import result_of, running_analysis, squat_analysis
 
 from kinechain.domain.definitions import SystematicError
 from kinechain.domain.events import Events
-from kinechain.report.curves import Band, curve_figures, mean_curves, systematic_sd
+from kinechain.report.curves import Band, curve_figures, mean_bands, systematic_sd
 
 
 def with_systematic():
@@ -18,29 +18,29 @@ def with_systematic():
 
 
 def test_a_run_from_the_side_has_four_figures():
-    names = [figure.name for figure in curve_figures(running_analysis())]
+    names = [figure.name for figure in curve_figures(result_of(running_analysis()))]
     assert names == ["Knee bend", "Hip bend", "Ankle", "Forward lean of the trunk"]
 
 
 def test_each_side_has_its_own_line():
-    knee = curve_figures(running_analysis())[0]
+    knee = curve_figures(result_of(running_analysis()))[0]
     assert knee.counts == "Mean of 7 left strides and 7 right strides"
     assert 'class="curve left"' in knee.drawing
     assert 'class="curve right"' in knee.drawing
 
 
 def test_one_repetition_is_counted_in_words():
-    figures = curve_figures(squat_analysis(repetitions=1))
+    figures = curve_figures(result_of(squat_analysis(repetitions=1)))
     assert figures[0].counts == "Mean of 1 left repetition and 1 right repetition"
 
 
 def test_one_working_leg_gives_one_line():
-    (curve,) = mean_curves(squat_analysis(side="right"), "knee_fppa")
-    assert curve.side == "right"
+    (band,) = mean_bands(result_of(squat_analysis(side="right")), "knee_fppa", "facing")
+    assert band.curve.side == "right"
 
 
 def test_no_cycles_give_no_figures():
-    assert curve_figures(replace(squat_analysis(), events=Events())) == ()
+    assert curve_figures(result_of(replace(squat_analysis(), events=Events()))) == ()
 
 
 def test_the_method_s_own_error_is_that_of_the_leg():
@@ -61,17 +61,17 @@ def test_a_camera_off_square_adds_to_the_error():
 
 
 def test_the_band_joins_both_errors():
-    (left, _) = mean_curves(with_systematic(), "knee_flexion")
-    curve = replace(left, sd=np.full(101, 4.0))
+    (left, _) = mean_bands(result_of(with_systematic()), "knee_flexion", "side")
+    curve = replace(left.curve, sd=np.full(101, 4.0))
     low, high = Band(curve=curve, systematic_sd=3.0).edges
     np.testing.assert_allclose(high - low, 2 * 5.0)
 
 
 def test_the_caption_says_what_the_band_is():
-    knee, hip = curve_figures(with_systematic())[:2]
+    knee, hip = curve_figures(result_of(with_systematic()))[:2]
     assert "method's own error (3° and 6°)" in knee.band
     assert "not known" in hip.band
 
 
 def test_screen_readers_hear_the_ranges():
-    assert "left side: 10 to 90°" in curve_figures(running_analysis())[0].drawing
+    assert "left side: 10 to 90°" in curve_figures(result_of(running_analysis()))[0].drawing

@@ -26,7 +26,7 @@ def test_a_cycle_runs_from_its_start_to_its_end():
 
 
 def test_the_mean_and_the_spread_are_those_between_cycles():
-    curve = mean_curve(kinematics(np.floor(TIME)), "trunk_lean", cycles(1.0, 3.0, 5.0), "left")
+    curve = mean_curve([(kinematics(np.floor(TIME)), cycles(1.0, 3.0, 5.0))], "trunk_lean", "left")
     assert curve is not None
     assert curve.mean[50] == pytest.approx(3.0)
     assert curve.sd[50] == pytest.approx(2.0)
@@ -35,21 +35,21 @@ def test_the_mean_and_the_spread_are_those_between_cycles():
 
 
 def test_one_cycle_has_no_spread():
-    curve = mean_curve(kinematics(TIME), "trunk_lean", cycles(1.0), None)
+    curve = mean_curve([(kinematics(TIME), cycles(1.0))], "trunk_lean", None)
     assert curve is not None
     assert np.isnan(curve.sd).all()
 
 
 def test_nothing_seen_gives_no_curve():
     assert (
-        mean_curve(kinematics(np.full_like(TIME, np.nan)), "trunk_lean", cycles(1.0), None) is None
+        mean_curve([(kinematics(np.full_like(TIME, np.nan)), cycles(1.0))], "trunk_lean", None) is None
     )
-    assert mean_curve(kinematics(TIME), "trunk_lean", (), None) is None
+    assert mean_curve([(kinematics(TIME), ())], "trunk_lean", None) is None
 
 
 def test_gaps_stay_gaps():
     values = np.where((TIME > 1.3) & (TIME < 1.6), np.nan, 7.0)
-    curve = mean_curve(kinematics(values), "trunk_lean", cycles(1.0), None)
+    curve = mean_curve([(kinematics(values), cycles(1.0))], "trunk_lean", None)
     assert curve is not None
     assert np.isnan(curve.mean[45])
     assert curve.mean[10] == 7.0

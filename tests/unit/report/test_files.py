@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.analyses import REFERENCES, squat_analysis, still_video
+from tests.analyses import REFERENCES, result_of, squat_analysis, still_videos
 
 from kinechain.errors import DataError
-from kinechain.report.files import FILE_NAMES, write_analysis
+from kinechain.report.files import FILE_NAMES, write_result
 
 
 def write_sizes(path: Path, pictures: Iterator[tuple[float, NDArray[np.uint8]]]) -> None:
@@ -29,12 +29,12 @@ def quiet(share: float, words: str) -> None:
     assert words
 
 
-ANALYSIS = squat_analysis(repetitions=1)
+RESULT = result_of(squat_analysis(repetitions=1))
+VIDEOS = still_videos(RESULT)
 
 
 def write(folder: Path) -> tuple[Path, ...]:
-    video = still_video(ANALYSIS)
-    return write_analysis(ANALYSIS, video, write_sizes, folder, quiet, references=REFERENCES)
+    return write_result(RESULT, VIDEOS, write_sizes, folder, quiet, references=REFERENCES)
 
 
 def test_exactly_the_promised_files_are_written(tmp_path: Path):
@@ -51,7 +51,7 @@ def test_nothing_is_left_beside_the_folder(tmp_path: Path):
 def test_every_frame_is_in_the_overlay(tmp_path: Path):
     write(tmp_path / "out")
     lines = (tmp_path / "out" / "overlay.mp4").read_text().splitlines()
-    assert len(lines) == ANALYSIS.pose.sizes["time"]
+    assert len(lines) == RESULT.parts[0].pose.sizes["time"]
 
 
 def test_writing_again_gives_the_same_bytes_and_keeps_other_files(tmp_path: Path):
@@ -66,9 +66,7 @@ def test_writing_again_gives_the_same_bytes_and_keeps_other_files(tmp_path: Path
 def test_an_error_on_the_way_leaves_nothing(tmp_path: Path):
     folder = tmp_path / "out"
     with pytest.raises(OSError, match="No space"):
-        write_analysis(
-            ANALYSIS, still_video(ANALYSIS), break_off, folder, quiet, references=REFERENCES
-        )
+        write_result(RESULT, VIDEOS, break_off, folder, quiet, references=REFERENCES)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -76,9 +74,7 @@ def test_an_error_on_the_way_leaves_the_last_good_files(tmp_path: Path):
     folder = tmp_path / "out"
     before = {path.name: path.read_bytes() for path in write(folder)}
     with pytest.raises(OSError, match="No space"):
-        write_analysis(
-            ANALYSIS, still_video(ANALYSIS), break_off, folder, quiet, references=REFERENCES
-        )
+        write_result(RESULT, VIDEOS, break_off, folder, quiet, references=REFERENCES)
     assert before == {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -90,14 +86,14 @@ def test_a_file_in_the_place_of_the_folder_is_refused(tmp_path: Path):
 
 def test_the_numbers_are_readable_json(tmp_path: Path):
     written = write(tmp_path / "out")
-    assert len(json.loads(written[0].read_text("utf-8"))) == len(ANALYSIS.measurements)
+    assert len(json.loads(written[0].read_text("utf-8"))) == len(RESULT.measurements)
 
 
 def test_progress_ends_at_one(tmp_path: Path):
     heard: list[float] = []
-    write_analysis(
-        ANALYSIS,
-        still_video(ANALYSIS),
+    write_result(
+        RESULT,
+        VIDEOS,
         write_sizes,
         tmp_path / "out",
         lambda share, _: heard.append(share),

@@ -7,10 +7,17 @@ import cv2
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from tests.analyses import running_analysis, squat_analysis, still_video
+from tests.analyses import result_of, running_analysis, squat_analysis, still_video, still_videos
 
+from kinechain.domain.analysis import Analysis
 from kinechain.domain.events import Events
-from kinechain.report.keyframes import KeyFrame, data_uri, key_frames, moments, subject_picture
+from kinechain.report.keyframes import KeyFrame, data_uri, moments, subject_picture
+from kinechain.report.keyframes import key_frames as frames_of
+
+
+def key_frames(analysis: Analysis) -> tuple[KeyFrame, ...]:
+    result = result_of(analysis)
+    return frames_of(result, still_videos(result))
 
 
 def pixels(frame: KeyFrame) -> NDArray[np.uint8]:
@@ -44,24 +51,24 @@ def test_a_single_leg_squat_has_the_working_leg_only():
 
 def test_nothing_found_gives_no_pictures():
     analysis = replace(squat_analysis(), events=Events())
-    assert key_frames(analysis, still_video(analysis)) == ()
+    assert key_frames(analysis) == ()
 
 
 def test_pictures_say_their_angles():
     analysis = squat_analysis()
-    (frame,) = key_frames(analysis, still_video(analysis))
+    (frame,) = key_frames(analysis)
     assert frame.values == ("left FPPA 8°", "right FPPA \N{MINUS SIGN}9°", "trunk 3°")
 
 
 def test_the_shin_at_contact_has_the_sign_of_its_measure():
     analysis = running_analysis()
-    contact = key_frames(analysis, still_video(analysis))[0]
+    contact = key_frames(analysis)[0]
     assert contact.values[1] == "shin \N{MINUS SIGN}20°"
 
 
 def test_pictures_hold_the_person_upright():
     analysis = running_analysis()
-    picture = pixels(key_frames(analysis, still_video(analysis))[0])
+    picture = pixels(key_frames(analysis)[0])
     assert picture.shape[0] == 640
     assert picture.shape[1] <= 640 * 0.8
 

@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from tests.analyses import estimate, running_analysis
+from tests.analyses import estimate, result_of, running_analysis
 
 from kinechain.report.numbers import dots, number_rows, ordered_measures
 
 
 def test_measures_come_in_the_order_of_the_task():
-    analysis = running_analysis()
-    shuffled = replace(analysis, measurements=analysis.measurements[::-1])
-    assert ordered_measures(shuffled) == analysis.task.measures["side"]
+    result = result_of(running_analysis())
+    shuffled = replace(result, measurements=result.measurements[::-1])
+    assert ordered_measures(shuffled) == result.task.measures["side"]
 
 
 def test_values_and_intervals_are_as_people_read_them():
-    knee = number_rows(running_analysis())[0]
+    knee = number_rows(result_of(running_analysis()))[0]
     left, right = (cell for _, cell in knee.cells)
     assert (left.value + left.symbol, left.interval) == ("43°", "37 to 49°")
     assert (right.value + right.symbol, right.count) == ("39°", "7 strides")
@@ -23,18 +23,18 @@ def test_values_and_intervals_are_as_people_read_them():
 
 
 def test_a_measure_of_the_whole_person_has_one_cell():
-    (side, cell) = number_rows(running_analysis())[1].cells[0]
+    (side, cell) = number_rows(result_of(running_analysis()))[1].cells[0]
     assert side is None
     assert cell.value == "171"
 
 
 def test_negative_values_have_true_minus_signs():
-    shin = number_rows(running_analysis())[2]
+    shin = number_rows(result_of(running_analysis()))[2]
     assert shin.cells[0][1].value == "\N{MINUS SIGN}3"
 
 
 def test_one_side_missing_leaves_the_other():
-    shin = number_rows(running_analysis())[2]
+    shin = number_rows(result_of(running_analysis()))[2]
     assert [(side, cell.measured) for side, cell in shin.cells] == [
         ("left", True),
         ("right", False),
@@ -44,17 +44,17 @@ def test_one_side_missing_leaves_the_other():
 
 
 def test_what_was_measured_on_no_side_has_no_row():
-    analysis = running_analysis()
-    refused = analysis.measurements[4]
-    analysis = replace(analysis, measurements=(replace(refused, side="left"), refused))
-    assert number_rows(analysis) == ()
+    result = result_of(running_analysis())
+    refused = result.measurements[4]
+    result = replace(result, measurements=(replace(refused, side="left"), refused))
+    assert number_rows(result) == ()
 
 
 def test_an_unsided_measure_taken_for_each_leg_has_a_cell_for_each():
-    analysis = running_analysis()
-    cadence = analysis.measurements[1]
+    result = result_of(running_analysis())
+    cadence = result.measurements[1]
     both = (replace(cadence, side="left"), replace(cadence, side="right"))
-    (row,) = number_rows(replace(analysis, measurements=both))
+    (row,) = number_rows(replace(result, measurements=both))
     assert [side for side, _ in row.cells] == ["left", "right"]
 
 

@@ -25,7 +25,7 @@ def silent(share: float, words: str) -> None:
 
 def test_there_is_one_picture_a_frame_at_its_time():
     analysis = squat_analysis(repetitions=1)
-    times = [t for t, _ in overlay_pictures(analysis, still_video(analysis), silent)]
+    times = [t for t, _ in overlay_pictures([analysis], still_video(analysis), silent)]
     assert times == list(analysis.pose["time"].values)
 
 
@@ -33,14 +33,14 @@ def test_frames_outside_the_measured_stretch_are_left_out():
     analysis = squat_analysis(repetitions=1)
     video = still_video(analysis)
     part = replace(analysis, pose=analysis.pose.isel(time=slice(10, 20)))
-    times = [t for t, _ in overlay_pictures(part, video, silent)]
+    times = [t for t, _ in overlay_pictures([part], video, silent)]
     assert times == list(video.times_s[10:20])
 
 
 def test_progress_grows():
     analysis = squat_analysis(repetitions=1)
     heard = []
-    for _ in overlay_pictures(analysis, still_video(analysis), lambda s, _: heard.append(s)):
+    for _ in overlay_pictures([analysis], still_video(analysis), lambda s, _: heard.append(s)):
         pass
     assert heard == sorted(heard)
     assert 0 < heard[0] < heard[-1] <= 1

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from tests.analyses import REFERENCES, running_analysis, squat_analysis, still_video
+from tests.analyses import REFERENCES, result_of, running_analysis, squat_analysis, still_videos
 
 from kinechain.domain.analysis import Analysis
 from kinechain.domain.events import Events
@@ -44,7 +44,8 @@ class Tags(HTMLParser):
 
 
 def html(analysis: Analysis) -> str:
-    return report_html(analysis, still_video(analysis), REFERENCES)
+    result = result_of(analysis)
+    return report_html(result, still_videos(result), REFERENCES)
 
 
 def parsed(text: str) -> Tags:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.analyses import estimate, running_analysis, squat_analysis
+from tests.analyses import estimate, result_of, running_analysis, squat_analysis
 
 from kinechain.domain.analysis import SideGap
 from kinechain.domain.events import Events
@@ -39,25 +39,25 @@ def test_an_unclear_gap_says_so_first():
 
 
 def test_strides_and_repetitions_are_counted():
-    assert found_words(running_analysis()) == "7 left strides and 7 right strides"
-    assert found_words(squat_analysis(repetitions=1)) == "1 repetition"
-    assert found_words(squat_analysis(repetitions=2, side="left")) == "2 left repetitions"
-    assert found_words(replace(squat_analysis(), events=Events())) == "no complete repetition"
+    assert found_words(result_of(running_analysis())) == "7 left strides and 7 right strides"
+    assert found_words(result_of(squat_analysis(repetitions=1))) == "1 repetition"
+    assert found_words(result_of(squat_analysis(repetitions=2, side="left"))) == "2 left repetitions"
+    assert found_words(result_of(replace(squat_analysis(), events=Events()))) == "no complete repetition"
 
 
 def test_the_film_is_judged_in_one_sentence():
     analysis = running_analysis()
-    assert quality_words(analysis) == (
+    assert quality_words(result_of(analysis)) == (
         "The film is good in 1 respect, fair in camera angle and poor in light."
     )
     good = replace(analysis, quality=analysis.quality[:1])
-    assert quality_words(good) == "The film is good in every respect that was checked."
+    assert quality_words(result_of(good)) == "The film is good in every respect that was checked."
     poor = replace(analysis, quality=analysis.quality[2:])
-    assert quality_words(poor) == "The film is poor in light."
+    assert quality_words(result_of(poor)) == "The film is poor in light."
 
 
 def test_the_summary_counts_what_is_missing():
-    text = " ".join(summary(running_analysis()))
+    text = " ".join(summary(result_of(running_analysis())))
     assert "measured 5 values" in text
     assert "1 of 6 could not be measured" in text
 
@@ -65,7 +65,7 @@ def test_the_summary_counts_what_is_missing():
 @pytest.mark.parametrize("word", ["diagnos", "normal", "abnormal", "injur", "fault", "wrong"])
 def test_the_summary_has_no_verdicts(word: str):
     for analysis in (running_analysis(), squat_analysis()):
-        assert word not in " ".join(summary(analysis)).lower()
+        assert word not in " ".join(summary(result_of(analysis))).lower()
 
 
 def test_the_view_is_named():
