@@ -13,11 +13,11 @@ from tests.clips.derived import changed, halved, pictures, write
 
 from kinechain.adapters.video.reader import open_video
 from kinechain.bootstrap import App, build_app, quiet
-from kinechain.domain.analysis import Analysis
+from kinechain.domain.analysis import Analysis, TaskResult
 from kinechain.errors import RecordingError
 from kinechain.ports import PoseEstimator
-from kinechain.workflow.analyze import analyze
-from kinechain.workflow.request import make_request
+from kinechain.workflow.request import make_requests
+from kinechain.workflow.results import measure_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ class Remembering:
     """A pose estimator that keeps what it gave for a video: poses do not depend on the task."""
 
     estimator: PoseEstimator
-    given: dict[tuple[int, int], Sequence[xr.Dataset]] = field(default_factory=dict)
+    given: dict[tuple[str, int, int], Sequence[xr.Dataset]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -48,23 +48,33 @@ class Remembering:
     def __call__(
         self, video: Video, *, start: int, stop: int, workers: int, progress: Progress
     ) -> Sequence[xr.Dataset]:
-        if (start, stop) not in self.given:
-            self.given[start, stop] = self.estimator(
+        key = (video.info.sha256, start, stop)
+        if key not in self.given:
+            self.given[key] = self.estimator(
                 video, start=start, stop=stop, workers=workers, progress=progress
             )
         else:  # the pictures are looked at all the same
             for _ in video.frames(start, stop):
                 progress(0.0, "looking again")
-        return self.given[start, stop]
+        return self.given[key]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What came of a clip: an analysis or the reason why there is none, and the poses."""
+    """What came of some clips: a result or the reason why there is none, and their poses."""
 
-    analysis: Analysis | None
+    result: TaskResult | None
     refusal: RecordingError | None
     poses: Sequence[xr.Dataset]
+
+    @property
+    def analysis(self) -> Analysis:
+        """The only part of the result; the refusal is raised where there is none."""
+        if self.result is None:
+            assert self.refusal is not None
+            raise self.refusal
+        (part,) = self.result.parts
+        return part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,45 +83,40 @@ class Lab:
 
     app: App
     known: dict[tuple[Any, ...], Outcome] = field(default_factory=dict)
-    seen: dict[tuple[Path, Any], Remembering] = field(default_factory=dict)
+    seen: dict[tuple[Any, ...], Remembering] = field(default_factory=dict)
 
-    def outcome(self, path: Path, task: str, **options: Any) -> Outcome:
-        key = (path, task, *sorted(options.items()))
+    def outcome(self, path: Path | tuple[Path, ...], task: str, **options: Any) -> Outcome:
+        paths = path if isinstance(path, tuple) else (path,)
+        key = (*paths, task, *sorted(options.items()))
         if key not in self.known:
-            self.known[key] = self._look(path, task, options)
+            self.known[key] = self._look(paths, task, options)
         return self.known[key]
 
     def analysis(self, path: Path, task: str, **options: Any) -> Analysis:
-        outcome = self.outcome(path, task, **options)
-        if outcome.refusal is not None:
-            raise outcome.refusal
-        assert outcome.analysis is not None
-        return outcome.analysis
+        return self.outcome(path, task, **options).analysis
 
-    def _look(self, path: Path, task: str, options: dict[str, Any]) -> Outcome:
+    def _look(self, paths: Sequence[Path], task: str, options: dict[str, Any]) -> Outcome:
         estimator = self.seen.setdefault(
-            (path, options.get("capture_fps")), Remembering(estimator=self.app.estimator)
+            (*paths, options.get("capture_fps")), Remembering(estimator=self.app.estimator)
         )
-        request = make_request(
-            path,
+        requests = make_requests(
+            paths,
             tasks=self.app.registry.tasks,
             workers=self.app.settings.workers,
             task=task,
             **options,
         )
-        found, refusal = None, None
-        try:
-            found = analyze(
-                request,
-                registry=self.app.registry,
-                open_video=open_video,
-                estimator=estimator,
-                progress=quiet,
-            )
-        except RecordingError as error:
-            refusal = error
+        (outcome,) = measure_tasks(
+            requests,
+            [task],
+            registry=self.app.registry,
+            open_video=open_video,
+            estimator=estimator,
+            progress=quiet,
+        )
+        refusal = None if outcome.result else outcome.errors[0]
         poses = next(reversed(estimator.given.values()), ())
-        return Outcome(analysis=found, refusal=refusal, poses=poses)
+        return Outcome(result=outcome.result, refusal=refusal, poses=poses)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,9 @@ import xarray as xr
 from tests.analyses import StillVideo
 
 from kinechain.bootstrap import quiet
-from kinechain.workflow.analyze import analyze
+from kinechain.workflow.analyze import analyze_seen
 from kinechain.workflow.request import make_request
+from kinechain.workflow.watch import watch
 
 if TYPE_CHECKING:
     from kinechain.bootstrap import App
@@ -39,15 +40,17 @@ class GivenPoses:
 def analyze_poses(app: App, analysis: Analysis, poses: Sequence[xr.Dataset]) -> Analysis:
     """Return what the pipeline makes of poses on the recording and task of another analysis."""
     info = replace(analysis.recording, n_frames=poses[0].sizes["time"])
-    return analyze(
-        make_request(
-            Path(info.name),
-            tasks=app.registry.tasks,
-            workers=app.settings.workers,
-            task=analysis.task.id,
-        ),
-        registry=app.registry,
+    request = make_request(
+        Path(info.name),
+        tasks=app.registry.tasks,
+        workers=app.settings.workers,
+        task=analysis.task.id,
+    )
+    seen = watch(
+        request,
         open_video=lambda _, **__: StillVideo(info=info, times_s=poses[0]["time"].values),
         estimator=GivenPoses(poses=poses),
         progress=quiet,
     )
+    (part,) = analyze_seen(seen, request, app.registry)
+    return part

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import xarray as xr
     from numpy.typing import NDArray
 
+    from kinechain.domain.definitions import Position
+
 _TRUNK_QUANTILE = 0.75  # the trunk seen nearly at its length: bending shortens it
 _FACING = 0.5  # shoulder width in trunk lengths above which a person faces the camera
 _SIDEWAYS = 0.35  # and below which they are seen from the side; between the two nothing changes
@@ -29,11 +31,12 @@ _HEADING = 0.5  # of a foot's length: feet point ahead by as much, or they do no
 _SETTLED_S = 1.0  # arm swing and trunk rotation are shorter than a turn
 
 
-def plane_stretches(pose: xr.Dataset) -> tuple[Shot, ...]:
+def plane_stretches(pose: xr.Dataset, *, position: Position = "upright") -> tuple[Shot, ...]:
     """Return the stretches between turns of the person, in order of time.
 
     Args:
         pose: A pose (see `domain.pose`) within one shot.
+        position: How the body lies in the picture: of people who lie, feet tell no heading.
 
     Returns:
         One stretch where the person never turns; together they cover the whole pose.
@@ -42,7 +45,8 @@ def plane_stretches(pose: xr.Dataset) -> tuple[Shot, ...]:
     frame_s = float(np.median(np.diff(time_s)))
     facing = _facing(pose)
     # Front and back are not told apart: the model confuses the two for longer than a glance.
-    seen = np.where(facing, 0, _heading(pose, facing))
+    heading = _heading(pose, facing) if position == "upright" else 1
+    seen = np.where(facing, 0, heading)
     settled = _settled(seen, max(1, round(_SETTLED_S / frame_s)))
     turns = np.flatnonzero(np.diff(settled)) + 1
     edges = [0, *turns.tolist(), len(time_s)]

@@ -91,12 +91,10 @@ def _stretches(
         return
     # Legs that are taken for one another do not look like a walk: they are put right first.
     legs_right = [repair_swaps(pose)[0] for pose in within]
-    subject = select_subject(
-        legs_right, cycle=task.cycle, person=person, position=task.position
-    )
+    subject = select_subject(legs_right, cycle=task.cycle, person=person, position=task.position)
     movement = next(c.movement for c in subject.candidates if c.index == subject.index)
     chosen = within[subject.index - 1]
-    for stretch in plane_stretches(chosen):
+    for stretch in plane_stretches(chosen, position=task.position):
         pose = _during(chosen, stretch)
         if is_seen(pose):
             yield Stretch(

@@ -43,7 +43,9 @@ class Tags(HTMLParser):
 
 
 def html(assessment: Assessment) -> str:
-    videos = {key: one for result in assessment.results for key, one in still_videos(result).items()}
+    videos = {
+        key: one for result in assessment.results for key, one in still_videos(result).items()
+    }
     return assessment_html(assessment, registry=REGISTRY, videos=videos)
 
 

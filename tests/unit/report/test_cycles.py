@@ -42,7 +42,8 @@ def test_one_cycle_has_no_spread():
 
 def test_nothing_seen_gives_no_curve():
     assert (
-        mean_curve([(kinematics(np.full_like(TIME, np.nan)), cycles(1.0))], "trunk_lean", None) is None
+        mean_curve([(kinematics(np.full_like(TIME, np.nan)), cycles(1.0))], "trunk_lean", None)
+        is None
     )
     assert mean_curve([(kinematics(TIME), ())], "trunk_lean", None) is None
 

@@ -41,8 +41,13 @@ def test_an_unclear_gap_says_so_first():
 def test_strides_and_repetitions_are_counted():
     assert found_words(result_of(running_analysis())) == "7 left strides and 7 right strides"
     assert found_words(result_of(squat_analysis(repetitions=1))) == "1 repetition"
-    assert found_words(result_of(squat_analysis(repetitions=2, side="left"))) == "2 left repetitions"
-    assert found_words(result_of(replace(squat_analysis(), events=Events()))) == "no complete repetition"
+    assert (
+        found_words(result_of(squat_analysis(repetitions=2, side="left"))) == "2 left repetitions"
+    )
+    assert (
+        found_words(result_of(replace(squat_analysis(), events=Events())))
+        == "no complete repetition"
+    )
 
 
 def test_the_film_is_judged_in_one_sentence():

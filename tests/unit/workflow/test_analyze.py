@@ -9,6 +9,7 @@ from tests.unit.kinematics.figures import front_figure, squatter, walker
 from tests.unit.workflow.scenes import Onlooker, absent, open_painted
 
 from kinechain.bootstrap import quiet
+from kinechain.domain.pose import mirror_pose
 from kinechain.errors import (
     DataError,
     NoPersonFound,
@@ -17,18 +18,25 @@ from kinechain.errors import (
     WrongView,
 )
 from kinechain.evidence.load import load_registry
-from kinechain.workflow.analyze import analyze
+from kinechain.workflow.analyze import analyze_seen
 from kinechain.workflow.request import Request
+from kinechain.workflow.watch import watch
 
 
-def analysed(*people, task, cuts=(), **request):
-    return analyze(
-        Request(path=Path("painted.mp4"), task=task, **request),
-        registry=load_registry(),
+def stretches(*people, task, cuts=(), **options):
+    request = Request(path=Path("painted.mp4"), task=task, **options)
+    seen = watch(
+        request,
         open_video=open_painted(people, cuts),
         estimator=Onlooker(people),
         progress=quiet,
     )
+    return analyze_seen(seen, request, load_registry())
+
+
+def analysed(*people, **options):
+    (analysis,) = stretches(*people, **options)
+    return analysis
 
 
 def value(analysis, measure, side=None):
@@ -87,7 +95,7 @@ def test_nothing_is_measured_across_a_cut():
     analysis = analysed(cut, task="squat", cuts=(130,))
     assert analysis.pose["time"].values[0] == pytest.approx(130 / 30)
     assert len(analysis.events.repetitions) == 1
-    assert any("without a cut" in note for note in analysis.notes)
+    assert any("nothing is cut" in note for note in analysis.notes)
 
 
 def test_a_turn_of_the_person_ends_the_stretch():
@@ -152,3 +160,32 @@ def test_legs_out_of_the_picture_are_refused():
     with pytest.raises(NotMeasurable, match="neither leg") as caught:
         analysed(low, task="squat")
     assert caught.value.hint
+
+
+def later(one, other, frame):
+    """Return the first pose up to a frame, and the second from there on."""
+    after = xr.DataArray(np.arange(one.sizes["time"]) >= frame, dims="time")
+    return one.assign(position=one["position"].where(~after, other["position"]))
+
+
+def test_who_turns_to_show_the_other_leg_is_measured_on_both_sides():
+    one = squatter(duration_s=14.0)
+    first, second = stretches(later(one, mirror_pose(one), 210), task="squat")
+    assert (first.view.view, second.view.view) == ("right", "left")
+    assert first.end_s < second.start_s
+    assert len(first.events.repetitions) == len(second.events.repetitions) == 3
+
+
+def test_a_view_that_was_asked_for_leaves_the_other_stretches_out():
+    one = squatter(duration_s=14.0)
+    both = later(one, mirror_pose(one), 210)
+    (only,) = stretches(both, task="squat", view="left")
+    assert only.view.view == "left"
+
+
+def test_rest_that_shows_nothing_of_the_task_is_no_stretch():
+    one = squatter(duration_s=14.0)
+    front = front_figure(np.arange(420) / 30, knee_in_px={"left": 0, "right": 0})
+    still = front.assign(position=front["position"].isel(time=0).broadcast_like(front["position"]))
+    (only,) = stretches(later(one, still.transpose(*one.dims), 210), task="squat")
+    assert only.view.plane == "side"
