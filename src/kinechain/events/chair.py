@@ -134,10 +134,12 @@ def find_chair_stands(scene: Scene) -> Events:
         seat = _seat(scene, body, attempts)
         for attempt in attempts if np.isfinite(seat) else []:
             times = _times(body, attempt)
+            if times.end_s >= tracks.time_s[part][-1]:
+                continue
             rule = _broken(scene, body, attempt, seat)
-            if rule is None and times.end_s < tracks.time_s[part][-1]:
+            if rule is None:
                 found.append(times)
-            elif rule is not None:
+            else:
                 rejected.append(_rejected(rule, times))
     return Events(events=moments_of(found), repetitions=tuple(found), rejected=tuple(rejected))
 

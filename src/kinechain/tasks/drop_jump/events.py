@@ -48,6 +48,9 @@ the rolling of the foot do to it."""
 SETTLED_S = (0.06, 0.16)
 """After passing that level a foot is flat on the floor for this time at least."""
 
+TOGETHER_S = 0.4
+"""Feet that come down further apart step down one after the other."""
+
 SEEN_AFTER_S = 0.8
 """A landing that the recording ends sooner after is not judged."""
 
@@ -71,11 +74,22 @@ class _Feet:
         """Times, shape (sample,) [s]."""
         return self.tracks.time_s[self.part]
 
-    @property
-    def mean(self) -> Array:
-        """The mean of both, shape (sample,)."""
-        height: Array = np.mean([self.heights[side] for side in SIDES], axis=0)
-        return height
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fall:
+    """One foot that comes down.
+
+    Attributes:
+        falls: The sample in which it begins to fall fast.
+        lands: The sample in which it no longer does.
+        contact_s: When it touches the floor.
+        floor: Its height there [leg lengths].
+    """
+
+    falls: int
+    lands: int
+    contact_s: float
+    floor: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,25 +181,30 @@ def _drops(feet: _Feet) -> Iterator[tuple[_Landing, _Landing | None]]:
 
 
 def _landings(feet: _Feet) -> Iterator[_Landing]:
-    """Yield what both feet fall into, in order of time."""
-    runs, count = label(np.gradient(feet.mean, 1 / RATE_HZ) < -FALLING)
+    """Yield the falls of both feet that end together, in order of time."""
+    left, right = (list(_falls(feet.time_s, feet.heights[side])) for side in SIDES)
+    for one in left:
+        other = min(right, key=lambda fall: abs(fall.contact_s - one.contact_s), default=None)
+        if other is not None and abs(other.contact_s - one.contact_s) <= TOGETHER_S:
+            yield _Landing(
+                falls=min(one.falls, other.falls),
+                lands=max(one.lands, other.lands),
+                contact_s={"left": one.contact_s, "right": other.contact_s},
+                floor=(one.floor + other.floor) / 2,
+            )
+
+
+def _falls(time_s: Array, height: Array) -> Iterator[_Fall]:
+    """Yield the falls of one foot that are more than a step, in order of time."""
+    runs, count = label(np.gradient(height, 1 / RATE_HZ) < -FALLING)
     for number in range(1, count + 1):
         inside = np.flatnonzero(runs == number)
         falls, lands = int(inside[0]), int(inside[-1])
-        fallen = [feet.heights[side][falls] - feet.heights[side][lands] for side in SIDES]
         settled = slice(*(lands + int(after * RATE_HZ) for after in SETTLED_S))
-        if min(fallen) < LEAST_FALL or settled.stop > len(feet.time_s):
-            continue
-        floors = {side: float(np.median(feet.heights[side][settled])) for side in SIDES}
-        yield _Landing(
-            falls=falls,
-            lands=lands,
-            contact_s={
-                side: _contact_s(feet.time_s, feet.heights[side], floors[side], falls)
-                for side in SIDES
-            },
-            floor=float(np.mean(list(floors.values()))),
-        )
+        if height[falls] - height[lands] >= LEAST_FALL and settled.stop <= len(height):
+            floor = float(np.median(height[settled]))
+            contact_s = _contact_s(time_s, height, floor, falls)
+            yield _Fall(falls=falls, lands=lands, contact_s=contact_s, floor=floor)
 
 
 def _contact_s(time_s: Array, height: Array, floor: float, falls: int) -> float:
