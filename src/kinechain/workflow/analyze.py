@@ -10,7 +10,7 @@ import numpy as np
 import xarray as xr
 
 from kinechain._version import __version__
-from kinechain.capture.quality import Capture, judge
+from kinechain.capture.quality import Capture, judge, keeps_still
 from kinechain.capture.shots import find_shots, repeated_pictures
 from kinechain.domain.analysis import Analysis, Provenance, ViewEstimate
 from kinechain.domain.recording import Shot
@@ -180,7 +180,9 @@ def _usable(seen: Seen, request: Request, task: TaskDefinition) -> xr.Dataset:
         NotMeasurable: If hardly any picture is left, or no leg is seen whole.
     """
     pose = seen.stretch.pose
-    repeated = seen.footage["time"].values[repeated_pictures(seen.footage)]
+    repeated = seen.footage["time"].values[
+        repeated_pictures(seen.footage, still=keeps_still(task))
+    ]
     fresh = pose.isel(time=np.flatnonzero(~np.isin(pose["time"].values, repeated)))
     if not is_seen(fresh):
         raise NotMeasurable(
