@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.events import Event
+from kinechain.domain.events import Event, Hold
+from kinechain.domain.skeleton import SIDES
+from revalidation.motions.limbs import leg_lengths
+from revalidation.motions.lying import bend_deg
 from revalidation.motions.motion import Motion
 from revalidation.motions.timing import bumps, ramp
+from revalidation.truth import landmarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from kinechain.domain.events import Hold
     from kinechain.domain.skeleton import Side
+    from revalidation.renderer.body import Body
     from revalidation.renderer.rig import Posture
+
+LINE_LOST_DEG = 10.0
+"""How far the hips may leave the line that they are held in, as in the rules of the tasks."""
+
+LOWEST_M = {"x": {"hip": 0.14}, "z": {"hip": 0.16, "knee": 0.14}}
+"""Heights above the floor below which a joint counts as down [leg lengths], by the axis that the
+body lies along. Arms and feet rest a little above the floor themselves, so these are more than
+those of the tasks, which count from there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +113,33 @@ def tremor_deg(time_s: NDArray[np.float64], size_deg: float) -> NDArray[np.float
 
 
 def held(
-    task: str, time_s: NDArray[np.float64], posture: Posture, holds: Sequence[Hold]
+    task: str,
+    body: Body,
+    time_s: NDArray[np.float64],
+    posture: Posture,
+    spells: Sequence[Spell],
+    along: str,
 ) -> Motion:
-    """Return the motion with its holds, those that the clip cuts off ending with it."""
-    last_s = float(time_s[-1])
+    """Return the motion with its holds, as long as the joints themselves say.
+
+    Args:
+        task: Key of the movement test.
+        body: The mesh.
+        time_s: Times, shape (frame,) [s].
+        posture: How the body is placed.
+        spells: When the position is held.
+        along: The level axis that the body lies along, `x` or `z`.
+    """
+    places = landmarks(body, posture)
+    bend = line_deg(places, along)
+    resting = _resting(body, places, along)
+    holds = [_hold(time_s, bend, resting, spell) for spell in spells]
     events = [
         event
         for hold in holds
         for event in (
             Event(time_s=hold.start_s, name="hold_start", side=hold.side),
-            Event(time_s=min(hold.end_s, last_s), name="hold_end", side=hold.side),
+            Event(time_s=hold.end_s, name="hold_end", side=hold.side),
         )
     ]
     return Motion(
@@ -119,4 +148,49 @@ def held(
         posture=posture,
         events=tuple(sorted(events, key=lambda event: event.time_s)),
         holds=tuple(holds),
+    )
+
+
+def line_deg(places: Mapping[str, NDArray[np.float64]], along: str) -> NDArray[np.float64]:
+    """Return how far the hips are out of line in space, high positive, shape (frame,) [deg]."""
+    shoulder, hip, ankle = (
+        (places[f"left_{part}"] + places[f"right_{part}"]) / 2
+        for part in ("shoulder", "hip", "ankle")
+    )
+    return bend_deg(shoulder, hip, ankle, along)
+
+
+def _resting(
+    body: Body, places: Mapping[str, NDArray[np.float64]], along: str
+) -> NDArray[np.bool_]:
+    """Return when hips or knees are on the floor, or the trunk is upright, shape (frame,)."""
+    leg_m = sum(leg_lengths(body, "left"))
+    trunk = sum(places[f"{side}_shoulder"] - places[f"{side}_hip"] for side in SIDES)
+    upright = np.abs(trunk[:, 1]) > np.abs(trunk[:, "xyz".index(along)])
+    low = np.zeros_like(upright)
+    for part, least in LOWEST_M[along].items():
+        lowest = np.minimum(places[f"left_{part}"][:, 1], places[f"right_{part}"][:, 1])
+        low |= lowest < least * leg_m
+    return upright | low
+
+
+def _hold(
+    time_s: NDArray[np.float64],
+    bend: NDArray[np.float64],
+    resting: NDArray[np.bool_],
+    spell: Spell,
+) -> Hold:
+    """Return when the line is kept to `LINE_LOST_DEG` of how it is held, with nothing down."""
+    inside = (time_s >= spell.start_s) & (time_s <= spell.stop_s)
+    kept = ~resting & (np.abs(bend - np.median(bend[inside])) <= LINE_LOST_DEG)
+    # Short losses on the way are put right: only what lies before and after the spell counts.
+    before = np.flatnonzero(~kept & (time_s < spell.start_s))
+    after = np.flatnonzero(~kept & (time_s > spell.stop_s))
+    first = int(before[-1]) + 1 if len(before) else 0
+    last = int(after[0]) if len(after) else len(time_s) - 1
+    return Hold(
+        side=spell.side,
+        start_s=float(time_s[first]),
+        end_s=float(time_s[last]),
+        ended=spell.ends if len(after) else "",
     )

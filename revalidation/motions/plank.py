@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kinechain.domain.events import Hold
 from kinechain.domain.skeleton import SIDES
 from revalidation.motions.figure import Arm
 from revalidation.motions.holding import bend_of, dips_of, held, tremor_deg
@@ -73,12 +72,8 @@ def plank(body: Body, style: Plank, fps: float) -> Motion:
         )
         for ends in ("knees_down", "gets_up")
     )
-    return held(
-        "plank",
-        time_s,
-        _posture(body, bend, knees, up),
-        [Hold(side=None, start_s=s.start_s, end_s=s.stop_s, ended=s.ends) for s in style.spells],
-    )
+    posture = _posture(body, bend, knees, up)
+    return held("plank", body, time_s, posture, style.spells, along="z")
 
 
 def _posture(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from kinechain.domain.events import Hold
 from kinechain.domain.skeleton import SIDES, Side, other_side
 from revalidation.motions.figure import Arm, hip_places
 from revalidation.motions.holding import bend_of, dips_of, held, tremor_deg
@@ -73,11 +72,7 @@ def side_plank(body: Body, style: SidePlank, fps: float) -> Motion:
     bend = bend + tremor_deg(time_s, style.sway_deg) + dips_of(time_s, style.dips)
     onto_left = _onto_left(time_s, style.spells)
     posture = _turned(body, {side: _lying(body, bend, side) for side in SIDES}, onto_left)
-    holds = [
-        Hold(side=one.side, start_s=one.start_s, end_s=one.stop_s, ended=one.ends)
-        for one in style.spells
-    ]
-    return held("side_plank", time_s, posture, holds)
+    return held("side_plank", body, time_s, posture, style.spells, along="x")
 
 
 def _onto_left(time_s: NDArray[np.float64], spells: tuple[Spell, ...]) -> NDArray[np.float64]:

@@ -180,7 +180,7 @@ def far_leg(capture: Capture) -> float | None:
 
 def frame_rate(capture: Capture) -> float:
     """Return the median number of different pictures a second of real time [1/s]."""
-    fresh = ~repeated_pictures(capture.footage)
+    fresh = ~repeated_pictures(capture.footage, still=keeps_still(capture.task))
     gaps = np.diff(capture.footage["time"].values[fresh])
     return 1 / float(np.median(gaps)) if len(gaps) else 0.0
 
@@ -215,9 +215,19 @@ def shot_cuts(capture: Capture) -> float:
     return float(capture.cuts)
 
 
-def frozen(capture: Capture) -> float:
-    """Return the share of pictures that merely repeat the one before."""
+def frozen(capture: Capture) -> float | None:
+    """Return the share of pictures that merely repeat the one before.
+
+    None where keeping still is what the test is about.
+    """
+    if keeps_still(capture.task):
+        return None
     return float(repeated_pictures(capture.footage).mean())
+
+
+def keeps_still(task: TaskDefinition) -> bool:
+    """Return whether people lie as still in a test as a picture that repeats."""
+    return task.position == "lying"
 
 
 def tracking(capture: Capture) -> float:

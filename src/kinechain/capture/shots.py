@@ -51,8 +51,15 @@ def find_shots(footage: xr.Dataset) -> tuple[Shot, ...]:
     )
 
 
-def repeated_pictures(footage: xr.Dataset) -> NDArray[np.bool_]:
-    """Return which pictures repeat the one before, shape (time,)."""
+def repeated_pictures(footage: xr.Dataset, *, still: bool = False) -> NDArray[np.bool_]:
+    """Return which pictures repeat the one before, shape (time,).
+
+    Args:
+        footage: Figures of the pictures (see `domain.recording`).
+        still: Whether people keep still: what does not change is then no repetition.
+    """
+    if still:
+        return np.zeros(footage.sizes["time"], dtype=bool)
     repeated: NDArray[np.bool_] = footage["change"].values < _REPEAT_CHANGE
     repeated = repeated.copy()
     repeated[:1] = False

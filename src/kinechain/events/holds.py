@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 FLICKER_S = 0.25
 """What breaks a position for less is noise: nobody lies down and comes up again so fast."""
 
+MOMENT_S = 1.0
+"""What ends a hold is over within this time; what comes later is something else."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Posed:
@@ -118,9 +121,16 @@ def _ends(away: Flags, begins: int, stop: int, grace: int) -> tuple[int, int]:
 
 
 def _ended_by(posed: Posed, rules: Mapping[str, float], ends: int) -> str:
-    """Return the rule that ends a hold: what breaks the position soon after, or else the line."""
-    soon = slice(ends, ends + round(rules["grace"] * RATE_HZ) + 1)
-    return next((key for key, broken in posed.broken.items() if broken[soon].any()), "line_lost")
+    """Return the rule that ends a hold: what breaks the position first, or else the line.
+
+    Knees go down on the way up: of what breaks it within a moment, what says most is told.
+    """
+    grace = slice(ends, ends + round(rules["grace"] * RATE_HZ) + 1)
+    breaks = np.flatnonzero(np.any(list(posed.broken.values()), axis=0)[grace])
+    if not len(breaks):
+        return "line_lost"
+    moment = slice(ends + int(breaks[0]), ends + int(breaks[0]) + round(MOMENT_S * RATE_HZ))
+    return next(key for key, broken in posed.broken.items() if broken[moment].any())
 
 
 def _attempt(

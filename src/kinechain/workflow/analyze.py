@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain._version import __version__
-from kinechain.capture.quality import Capture, judge
+from kinechain.capture.quality import Capture, judge, keeps_still
 from kinechain.capture.shots import repeated_pictures
 from kinechain.domain.analysis import Analysis, Provenance, ViewEstimate
 from kinechain.domain.skeleton import SIDES
@@ -164,7 +164,9 @@ def _usable(seen: Seen, stretch: Stretch, request: Request, task: TaskDefinition
         NotMeasurable: If hardly any picture is left, or no leg is seen whole.
     """
     pose = stretch.pose
-    repeated = seen.footage["time"].values[repeated_pictures(seen.footage)]
+    repeated = seen.footage["time"].values[
+        repeated_pictures(seen.footage, still=keeps_still(task))
+    ]
     fresh = pose.isel(time=np.flatnonzero(~np.isin(pose["time"].values, repeated)))
     if not is_seen(fresh):
         raise NotMeasurable(
