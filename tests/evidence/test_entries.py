@@ -20,7 +20,21 @@ def each(entries: dict[str, object]) -> pytest.MarkDecorator:
 
 
 def test_the_tasks_and_checks_of_this_version_are_there():
-    assert set(REGISTRY.tasks) == {"running", "walking", "squat", "single_leg_squat"}
+    assert set(REGISTRY.tasks) == {
+        "drop_jump",
+        "heel_raise",
+        "lunge_to_wall",
+        "plank",
+        "running",
+        "side_plank",
+        "single_leg_bridge",
+        "single_leg_sit_to_stand",
+        "single_leg_squat",
+        "sit_to_stand",
+        "squat",
+        "step_down",
+        "walking",
+    }
     assert set(REGISTRY.quality) == {
         "camera_still",
         "far_leg",
@@ -50,7 +64,8 @@ def test_every_measure_belongs_to_a_task():
 
 @each(REGISTRY.measures)
 def test_every_number_has_a_source_or_is_marked_ours(entry: MeasureDefinition):
-    for statement in (*entry.typical, *entry.systematic.values(), entry.spread):
+    spread = () if entry.spread is None else (entry.spread,)
+    for statement in (*entry.typical, *entry.systematic.values(), *spread):
         assert statement.source in REGISTRY.references or statement.trust in OURS
 
 

@@ -100,7 +100,7 @@ def test_a_good_intake_is_read():
         (
             {"recordings": [{"file": "test_intake.py", "task": "runing"}]},
             (
-                "recordings[0].task must be one of running, single_leg_squat, squat, walking, "
+                f"recordings[0].task must be one of {', '.join(REGISTRY.tasks)}, "
                 "found 'runing' (did you mean running?)"
             ),
         ),
