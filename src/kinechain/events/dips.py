@@ -43,6 +43,16 @@ LARGEST_STEP = 0.15
 """Between its quartiles a standing ankle wanders less than this in a repetition [leg lengths],
 also with a camera that moves a little; in running and walking it goes several times as far."""
 
+LARGEST_RISE = 0.1
+"""A foot whose lowest point rises by more [leg lengths] has left the floor: that is a jump."""
+
+RISEN_PERCENTILE = 95.0
+"""Single frames in which a foot is lost are no jump."""
+
+BENDS_ALONG = 0.7
+"""A free knee bends by less than this share of what the standing one does: two feet on the floor
+bend both knees by 0.8 to 1.2 of each other."""
+
 SINKS = 0.5
 """An ankle that does this share of what the trunk does goes down with it."""
 
@@ -162,6 +172,28 @@ def wanders(tracks: Even, part: slice, side: Side) -> float:
     """Return how far an ankle goes to and fro, or up and down, between its quartiles."""
     ankle = np.stack([tracks.x(f"{side}_ankle"), tracks.y(f"{side}_ankle")])[:, part]
     return float(np.ptp(np.percentile(ankle, (25, 75), axis=1), axis=0).max())
+
+
+def rises(tracks: Even, part: slice, side: Side) -> float:
+    """Return how far a foot rises from where it usually is [leg lengths]; NaN if never seen."""
+    height = tracks.foot_y(side)[part]
+    known = height[np.isfinite(height)]
+    if not known.size:
+        return np.nan
+    return float(np.percentile(known, RISEN_PERCENTILE) - np.median(known))
+
+
+def knee_travel_deg(tracks: Even, part: slice, side: Side) -> float:
+    """Return how much the knee bends and straightens as it is seen [deg]; NaN if it is not."""
+    hip, knee, ankle = (
+        np.stack([tracks.x(f"{side}_{joint}"), tracks.y(f"{side}_{joint}")])[:, part]
+        for joint in ("hip", "knee", "ankle")
+    )
+    thigh, shank = knee - hip, ankle - knee
+    cross = thigh[0] * shank[1] - thigh[1] * shank[0]
+    angle = np.degrees(np.arctan2(cross, (thigh * shank).sum(axis=0)))
+    known = angle[np.isfinite(angle)]
+    return float(np.ptp(np.percentile(known, (5, 95)))) if known.size else np.nan
 
 
 def goes_along(tracks: Even, first: int, dip: Dip, side: Side, heading: int) -> bool:

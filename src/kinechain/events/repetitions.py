@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.domain.events import Events, Repetition
-from kinechain.domain.skeleton import SIDES, facing_side
+from kinechain.domain.skeleton import SIDES, facing_side, other_side
 from kinechain.events.dips import (
+    BENDS_ALONG,
+    LARGEST_RISE,
     LARGEST_STEP,
     SHORTEST_REPETITION_S,
     SINKS,
@@ -17,9 +19,11 @@ from kinechain.events.dips import (
     dips_in,
     follows,
     goes_along,
+    knee_travel_deg,
     moments_of,
     pause_s,
     peak_height,
+    rises,
     trimmed,
     wanders,
 )
@@ -34,7 +38,11 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 SMALLEST_LIFT = 0.06
-"""How much higher the free ankle is when one leg works [leg lengths]: less can be perspective."""
+"""How much higher the free ankle is when one leg works [leg lengths]."""
+
+PLAIN_LIFT = 0.25
+"""From the side perspective alone raises the far ankle by up to 0.18 [leg lengths] when the phone
+is near and the feet are wide apart: below this, the knees must tell as well."""
 
 
 @detector("repetitions")
@@ -60,9 +68,11 @@ def find_repetitions(scene: Scene) -> Events:
 def _repetition(scene: Scene, tracks: Even, first: int, dip: Dip) -> Repetition | None:
     """Return the repetition of a dip, in samples from `first`; None if it is not one."""
     part = slice(first + dip.start, first + dip.end + 1)
-    side = _standing_side(tracks, part) if scene.unilateral else None
+    side = _standing_side(scene, tracks, part) if scene.unilateral else None
     too_short = dip.end - dip.start < SHORTEST_REPETITION_S * RATE_HZ
-    if too_short or _stepping(tracks, part, side) or (scene.unilateral and side is None):
+    if too_short or _leaves_its_place(scene, tracks, part, side):
+        return None
+    if scene.unilateral and side is None:
         return None
     leg = side or facing_side(scene.view.view)
     if (
@@ -80,19 +90,34 @@ def _repetition(scene: Scene, tracks: Even, first: int, dip: Dip) -> Repetition 
     )
 
 
-def _standing_side(tracks: Even, part: slice) -> Side | None:
+def _standing_side(scene: Scene, tracks: Even, part: slice) -> Side | None:
     """Return the side whose ankle is clearly the lower one and stays there; None if neither is.
 
-    A foot that is lower because it goes down with the trunk steps down from something.
+    A foot that is lower because it goes down with the trunk steps down from something. Seen from
+    the side, a foot that is a little higher may only be farther away: then its knee tells, which
+    bends along when the foot is on the floor.
     """
     higher = float(np.median((tracks.y("right_ankle") - tracks.y("left_ankle"))[part]))
     if not abs(higher) >= SMALLEST_LIFT:
         return None
     lower: Side = "left" if higher > 0 else "right"
-    return None if follows(tracks, part, lower) >= SINKS else lower
+    if follows(tracks, part, lower) >= SINKS:
+        return None
+    if scene.view.plane == "side" and abs(higher) < PLAIN_LIFT:
+        free, standing = (knee_travel_deg(tracks, part, leg) for leg in (other_side(lower), lower))
+        return lower if free < BENDS_ALONG * standing else None
+    return lower
 
 
-def _stepping(tracks: Even, part: slice, side: Side | None) -> bool:
-    """Return whether not even one foot, or the one that is stood on, stays where it is."""
-    travels = [wanders(tracks, part, foot) for foot in (SIDES if side is None else (side,))]
-    return bool(np.nanmin(travels, initial=np.inf) > LARGEST_STEP)
+def _leaves_its_place(scene: Scene, tracks: Even, part: slice, side: Side | None) -> bool:
+    """Return whether the feet that are stood on step away, or rise as in a jump.
+
+    One foot that stays is enough against steps: of the other one the camera may see little. Of
+    those it sees well, none may rise.
+    """
+    standing = SIDES if side is None else (side,)
+    near = facing_side(scene.view.view)
+    seen_well = standing if side is not None or near is None else (near,)
+    wandering = np.nanmin([wanders(tracks, part, foot) for foot in standing], initial=np.inf)
+    rising = np.nanmax([rises(tracks, part, foot) for foot in seen_well], initial=0.0)
+    return bool(wandering > LARGEST_STEP or rising > LARGEST_RISE)

@@ -105,6 +105,34 @@ def test_with_both_feet_down_no_single_leg_works():
     assert found.repetitions == ()
 
 
+@pytest.mark.parametrize(("view", "found"), [("right", 0), ("front", 1)])
+def test_from_the_side_a_foot_may_be_higher_only_for_being_farther_away(view, found):
+    time_s = times(6.0)
+    places = raised(squatter(time_s, (3.0,)), "left", by=0.17)
+    assert len(squat(places, time_s, view, unilateral=True).repetitions) == found
+
+
+def test_a_low_free_foot_counts_when_its_knee_does_not_bend_along():
+    time_s = times(6.0)
+    places = raised(squatter(time_s, (3.0,), depth=0.12), "left", by=0.22)
+    hip, knee = places["left_hip"], places["left_knee"]
+    for part in ("ankle", "heel", "toe"):  # a leg that is carried along
+        places[f"left_{part}"][:, 1] += hip[:, 1] - hip[0, 1]
+    knee[:, 0], knee[:, 1] = knee[0, 0], knee[0, 1] + hip[:, 1] - hip[0, 1]
+    (repetition,) = squat(places, time_s, unilateral=True).repetitions
+    assert repetition.side == "right"
+
+
+@pytest.mark.parametrize("view", ["front", "right"])
+def test_a_jump_is_no_squat(view):
+    time_s = times(6.0)
+    places = squatter(time_s, (3.0,))
+    flight = 0.2 * np.exp(-(((time_s - 3.6) / 0.25) ** 2))
+    for values in places.values():
+        values[:, 1] += flight
+    assert squat(places, time_s, view).repetitions == ()
+
+
 def test_no_repetition_crosses_a_gap():
     time_s = times(8.0)
     places = squatter(time_s, (2.0, 5.0))

@@ -58,6 +58,13 @@ of the step. Ours: 0.08 to 0.11 and 0.18 to 0.27, more in slow walking."""
 SMALLEST_LIFT = 0.02
 """How much higher the swinging foot is [leg lengths], on the mean."""
 
+BOTH_DOWN = 0.13
+"""How high the lowest point of the other foot is at contact [leg lengths], at most: in walking it
+is still on its toes (0.02 to 0.07 in our clips), in running in the air (0.21 to 0.23 and more)."""
+
+LOW_QUANTILE = 0.1
+"""A foot is on the ground for more than this share of the time."""
+
 
 @detector("walking")
 def find_walking(scene: Scene) -> Events:
@@ -71,13 +78,37 @@ def find_walking(scene: Scene) -> Events:
 
     From front and back, where reach cannot be seen, contact and toe-off follow from the trunk,
     which is lowest while both feet are on the ground; sides from which foot is in the air before.
+
+    Steps at whose contact the other foot is in the air are running, and not found here.
     """
     tracks = even(scene.located)
     if scene.view.plane == "side":
         parts = stretches(tracks.middle_x("hip"))
-        return gait_events([_steps_by_reach(tracks, part, scene.view.heading) for part in parts])
-    parts = stretches(tracks.trunk_y())
-    return gait_events([steps for part in parts for steps in _steps_by_trunk(tracks, part)])
+        found = [_steps_by_reach(tracks, part, scene.view.heading) for part in parts]
+    else:
+        parts = stretches(tracks.trunk_y())
+        found = [steps for part in parts for steps in _steps_by_trunk(tracks, part)]
+    return gait_events([] if _runs(tracks, found) else found)
+
+
+def _runs(tracks: Even, found: list[Steps]) -> bool:
+    """Return whether the other foot is usually in the air when one comes down."""
+    heights = [
+        np.interp(time_s, tracks.time_s, above)
+        for side in SIDES
+        for above in (_above_ground(tracks, other_side(side)),)
+        for steps in found
+        for time_s, landing in steps.contacts_s
+        if landing == side
+    ]
+    seen = [height for height in heights if np.isfinite(height)]
+    return bool(seen) and bool(np.median(seen) > BOTH_DOWN)
+
+
+def _above_ground(tracks: Even, side: Side) -> Array:
+    height = tracks.foot_y(side)
+    known = height[np.isfinite(height)]
+    return height - np.quantile(known, LOW_QUANTILE) if known.size else height
 
 
 def _steps_by_reach(tracks: Even, part: slice, heading: int) -> Steps:

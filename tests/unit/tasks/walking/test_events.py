@@ -11,6 +11,7 @@ from tests.unit.events.figures import (
     walker,
 )
 
+from kinechain.domain.skeleton import SIDES
 from kinechain.tasks import detect
 
 STRIDE_S, FOREMOST_S = 1.0, 0.3
@@ -125,3 +126,14 @@ def test_a_mirror_exchanges_the_sides_only():
     flipped = detect("walking", scene(*mirror(pose, view), unilateral=False))
     assert flipped.times_s("initial_contact", "left") == found.times_s("initial_contact", "right")
     assert flipped.times_s("toe_off", "right") == found.times_s("toe_off", "left")
+
+
+def test_running_is_not_walking():
+    time_s = times(8.0)
+    places = walker(time_s, stride_s=0.7, speed=1.0)
+    for side in SIDES:  # in the air while the other foot comes down
+        swing = np.gradient(places[f"{side}_ankle"][:, 0] - places[f"{side}_hip"][:, 0]) > 0
+        for part in ("ankle", "heel", "toe"):
+            places[f"{side}_{part}"][:, 1] += 0.3 * np.convolve(swing, np.ones(9) / 9, "same")
+    lifted = walk(places, time_s)
+    assert lifted.strides == ()
