@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-
-import kinechain
 from revalidation.clips.clip import SLOW_FPS, filmed
 from revalidation.motions.single_leg_squat import SingleLegSquat, single_leg_squat
 from revalidation.motions.turning import turning
 from revalidation.renderer.clip import render
+
+import kinechain
 
 pytestmark = pytest.mark.revalidation
 
@@ -41,9 +41,7 @@ def turned_clip(rendered, squats):
     """Return the video of somebody who turns round between the legs."""
     last_left = max(one.end_s for one in squats.repetitions if one.side == "left")
     first_right = min(one.start_s for one in squats.repetitions if one.side == "right")
-    motion = turning(
-        squats, start_s=last_left + TURN_MARGIN_S, end_s=first_right - TURN_MARGIN_S
-    )
+    motion = turning(squats, start_s=last_left + TURN_MARGIN_S, end_s=first_right - TURN_MARGIN_S)
     return drawn(rendered, "single_leg_squat_turning", motion)
 
 

@@ -48,7 +48,10 @@ def test_a_side_that_waits_for_the_other_has_rested():
 
 
 def test_holds_have_sets_too():
-    holds = [Hold(side="left", start_s=0.0, end_s=30.0), Hold(side="left", start_s=60.0, end_s=80.0)]
+    holds = [
+        Hold(side="left", start_s=0.0, end_s=30.0),
+        Hold(side="left", start_s=60.0, end_s=80.0),
+    ]
     assert [(one.start_s, one.end_s) for one in find_sets(holds)] == [(0.0, 30.0), (60.0, 80.0)]
 
 

@@ -54,8 +54,7 @@ def test_sets_that_are_too_short_do_not_add_up():
     found = said("most", basis((3, 3), (4, 4)), needed=5)
     assert found.estimate is None
     assert found.reason_not_measured == (
-        "4 complete repetitions of the left leg in the longest set could be used, "
-        "and 5 are needed."
+        "4 complete repetitions of the left leg in the longest set could be used, and 5 are needed."
     )
 
 
