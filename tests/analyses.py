@@ -28,10 +28,11 @@ from kinechain.domain.definitions import (
     Sourced,
     SystematicError,
     TaskDefinition,
+    TaskRule,
     UsualSpread,
 )
 from kinechain.domain.estimate import Estimate
-from kinechain.domain.events import Event, Events, Repetition, Stride
+from kinechain.domain.events import Event, Events, Hold, Rejected, Repetition, Stride
 from kinechain.domain.kinematics import make_kinematics
 from kinechain.domain.pose import make_pose
 from kinechain.domain.recording import VideoInfo
@@ -251,6 +252,37 @@ def squat_analysis(*, repetitions: int = 3, side: Side | None = None) -> Analysi
             time, {name: curve[None] for name, curve in curves.items()}, length_unit="leg_length"
         ),
         events=Events(events=events, repetitions=reps),
+    )
+
+
+def plank_analysis(*, side: Side | None = "left", ended: str = "line") -> Analysis:
+    """Return two holds seen from the side, 20 s apart, and an attempt that does not count."""
+    time = np.arange(0, 40, 1 / FPS)
+    holds = (
+        Hold(side=side, start_s=2.0, end_s=8.5, ended=ended),
+        Hold(side=side, start_s=28.5, end_s=38.0),
+    )
+    events = tuple(
+        Event(time_s=at, name=name, side=side)
+        for hold in holds
+        for at, name in ((hold.start_s, "hold_start"), (hold.end_s, "hold_end"))
+    )
+    rule = TaskRule(value=10.0, unit="deg", says="The hips sank.", trust="engineering")
+    swing = dict.fromkeys(("left", "right"), np.zeros_like(time))
+    task = replace(SQUAT, id="plank", name="Plank", cycle="hold", rules={"line": rule})
+    curves = {f"hip_flexion_{one}": 5 + 0.2 * time for one in ("left", "right")}
+    return replace(
+        running_analysis(strides=2),
+        task=task,
+        pose=_side_pose(time, swing, -1),
+        kinematics=make_kinematics(
+            time, {name: curve[None] for name, curve in curves.items()}, length_unit="leg_length"
+        ),
+        events=Events(
+            events=events,
+            holds=holds,
+            rejected=(Rejected(rule="line", side=side, start_s=12.0, end_s=16.0, at_s=14.0),),
+        ),
     )
 
 

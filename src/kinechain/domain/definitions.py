@@ -16,9 +16,9 @@ from kinechain.domain.kinematics import Plane
 Position = Literal["upright", "lying"]
 """How the body lies in the picture while it is measured; kneeling and sitting are upright."""
 
-OfSets = Literal["most", "highest", "lowest"]
-"""Which of several sets counts: the one of most cycles, or that of the highest or lowest value.
-Sets are never added up: the protocols ask for one trial, and more of them are more tries."""
+OfSets = Literal["most", "highest", "lowest", "mean"]
+"""Which of several sets counts: the one of most cycles, that of the highest or lowest value, or the
+mean of all. Sets are never added up: protocols ask for one trial, and more are more tries."""
 
 Need = Literal["pelvis_marks"]
 """What must be in the picture besides the person."""

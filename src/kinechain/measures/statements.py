@@ -88,7 +88,12 @@ def _is_of_each(definition: MeasureDefinition) -> bool:
 def _cycles(definition: MeasureDefinition, found: Iterable[Sampled]) -> int:
     """Return how many cycles a value can rest on: sets are not added up."""
     counts = [one.cycles for _, one in found]
-    return max(counts, default=0) if definition.id in SET_MEASURES else sum(counts)
+    return max(counts, default=0) if _is_of_one_set(definition) else sum(counts)
+
+
+def _is_of_one_set(definition: MeasureDefinition) -> bool:
+    """Say whether the value is that of one of several sets."""
+    return definition.id in SET_MEASURES and definition.of_sets != "mean"
 
 
 def _counting(
@@ -97,9 +102,10 @@ def _counting(
     """Return the samples that the value is the mean of; of sets, the one that counts."""
     if definition.id not in SET_MEASURES:
         return found
-    usable = [
-        (number, one) for number, one in found if one.cycles >= needed and np.isfinite(one.value)
-    ]
+    usable = [(number, one) for number, one in found if np.isfinite(one.value)]
+    if definition.of_sets == "mean":
+        return usable
+    usable = [(number, one) for number, one in usable if one.cycles >= needed]
     rank = {key: _set_rank(definition.of_sets, one) for key, (_, one) in enumerate(usable)}
     return [usable[key] for key in rank if rank[key] == max(rank.values())]
 
@@ -146,7 +152,7 @@ def _too_few(
     """Return why there is no value, and how to film one."""
     part = "side" if task.cycle == "hold" else "leg"
     whose = f" of the {side} {part}" if side else ""
-    of_set = " in the longest set" if definition.id in SET_MEASURES and found else ""
+    of_set = " in the longest set" if _is_of_one_set(definition) and found else ""
     reason = (
         f"{found} complete {task.cycle}{'' if found == 1 else 's'}{whose}{of_set} could be used, "
         f"and {needed} {'is' if needed == 1 else 'are'} needed."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from kinechain.domain.events import Hold
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
     Line = tuple[str, Side | None]
 
-_LASTS_S = 1.5
-"""So long it is said that an attempt does not count: it can be read in that."""
+_LASTS_S = 2.5
+"""So long it is said why an attempt does not count: it can be read in that."""
+
+_LINE = 32
+"""Letters in a line: they fit into an upright picture."""
 
 
 def counter_words(analysis: Analysis, time_s: float) -> tuple[Line, ...]:
@@ -30,7 +34,8 @@ def counter_words(analysis: Analysis, time_s: float) -> tuple[Line, ...]:
     lines: list[Line] = [(_line(one, time_s), side) for side, one in newest.items()]
     for one in analysis.events.rejected:
         if one.at_s <= time_s < one.at_s + _LASTS_S:
-            lines += [("does not count:", one.side), (analysis.task.rules[one.rule].says, one.side)]
+            says = analysis.task.rules[one.rule].says
+            lines += [(line, one.side) for line in textwrap.wrap(says, _LINE)]
     return tuple(lines)
 
 

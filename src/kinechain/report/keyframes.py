@@ -11,7 +11,7 @@ import numpy as np
 
 from kinechain.domain.skeleton import SIDES, Side, facing_side
 from kinechain.report.canvas import LIGHT, Canvas
-from kinechain.report.cycles import cycles_of, most_typical
+from kinechain.report.cycles import cycles_of, most_typical, parts_showing
 from kinechain.report.figure import (
     SIDE_COLOURS,
     angle_mark,
@@ -112,7 +112,7 @@ def key_frames(result: TaskResult, videos: Mapping[str, Video]) -> tuple[KeyFram
         video = videos.get(part.recording.sha256)
         if video is None:
             continue
-        wanted = (*moments(part, _sides(result, number)), *rejected_moments(part))
+        wanted = (*moments(part, _sides(result, part)), *rejected_moments(part))
         pictures = _pictures(video, [moment.time_s for moment in wanted])
         label = from_parts((number,)) if several else ""
         frames += [
@@ -122,10 +122,12 @@ def key_frames(result: TaskResult, videos: Mapping[str, Video]) -> tuple[KeyFram
     return tuple(frames)
 
 
-def _sides(result: TaskResult, number: int) -> tuple[Side, ...]:
-    """Return the sides to show of a part: those that the result has values of from it."""
-    told = {one.side for one in result.measurements if one.estimate and number in one.parts}
-    return tuple(side for side in SIDES if side in told) if len(result.parts) > 1 else SIDES
+def _sides(result: TaskResult, part: Analysis) -> tuple[Side, ...]:
+    """Return the sides that no other part of the same plane shows better."""
+    plane = part.view.plane
+    return tuple(
+        side for side in SIDES if any(one is part for one in parts_showing(result, side, plane))
+    )
 
 
 def moments(part: Analysis, sides: Sequence[Side] = SIDES) -> tuple[Moment, ...]:

@@ -92,7 +92,7 @@ def _rests(sets: Sequence[CycleSet]) -> Iterator[tuple[float, str]]:
 
 def _rejected_words(task: TaskDefinition, one: Rejected) -> str:
     side = f", {one.side}" if one.side else ""
-    return f"Does not count, at {one.at_s:.1f} s{side}: {task.rules[one.rule].says}"
+    return f"Attempt at {one.at_s:.1f} s{side}: {task.rules[one.rule].says}"
 
 
 def _drawing(

@@ -45,6 +45,12 @@ def test_the_registry_is_listed_as_text_and_as_json(kind):
         (["clip.mp4", "--task", "running", "--model", "huge"], "model must be"),
         (["clip.mp4", "--task", "running", "--workers", "0"], "workers must be at least 1"),
         (["nothing.mp4", "--task", "running"], "nothing.mp4"),
+        (["a.mp4", "a.mp4", "--task", "running"], "each video must be given once"),
+        (
+            ["a.mp4", "b.mp4", "--task", "running", "--view", "left", "--end", "3"],
+            "view, end_s cannot be given for several videos",
+        ),
+        (["a.mp4", "--task", "running", "--task", "jogging"], "found 'jogging'"),
     ],
 )
 def test_what_makes_no_sense_ends_with_2_a_reason_and_a_hint(tmp_path, arguments, words):

@@ -71,7 +71,7 @@ def test_a_test_that_gives_nothing():
     ],
 )
 def test_one_thing_is_wrong_with_a_result(changes: dict[str, object], problem: str):
-    assert with_result("front_plank_hold", **changes) == (problem,)
+    assert with_result("front_plank_hold", by_camera="", **changes) == (problem,)
 
 
 def test_a_result_named_like_a_camera_measure():
@@ -167,3 +167,22 @@ def test_words_of_certainty_that_do_not_go_down():
     programme = replace(REGISTRY.programme, certainty=upside_down)
     (found,) = problems(replace(REGISTRY, programme=programme))
     assert found.startswith("programme.certainty.words must go down to 0")
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"by_camera": "cadence"}, "is no measure of the test's task"),
+        ({"by_camera": "none_such"}, "is no measure of the test's task"),
+        ({"unit": "tenths_s"}, "is in seconds, not in tenths_s"),
+    ],
+)
+def test_a_camera_measure_that_is_not_the_same(changes: dict[str, object], problem: str):
+    (found,) = with_result("front_plank_hold", **changes)
+    assert found.startswith("result 'plank_hold': by_camera ")
+    assert found.endswith(problem)
+
+
+def test_a_camera_measure_has_sides_where_the_test_has():
+    found = with_test("front_plank_hold", sided=True)
+    assert any("must have sides exactly where the test has" in one for one in found)

@@ -10,6 +10,7 @@ from tests.unit.findings.samples import a_result, a_test, an_estimate
 
 from kinechain.domain.battery import ReadingError
 from kinechain.domain.intake import SelfTestEntry
+from kinechain.findings.draws import best_readings
 from kinechain.findings.readings import LOCKED, from_result, from_tests, measured, spread
 
 
@@ -92,3 +93,43 @@ def test_lengths_are_read_in_leg_lengths():
     assert bounce.estimate.unit == "leg_length"
     assert bounce.estimate.value == pytest.approx(0.085 / 0.9)
     assert spread(bounce.estimate) == pytest.approx(0.021 / 1.96 / 0.9)
+
+
+def filmed_twin(**changes):
+    """Return a battery whose typed shin angle is also read from film, and what a clip gives."""
+    typed = a_result("shin_by_hand", unit="deg", by_camera="knee_flexion_peak_stance", **changes)
+    return {"shin": a_test("shin", task="running", results=(typed,))}
+
+
+def test_a_measure_that_is_typed_too_is_read_as_the_typed_result():
+    battery = filmed_twin(error=ReadingError(sd=1.0, trust="engineering"))
+    left, right = from_result(result_of(running_analysis()), battery)
+    assert (left.measure, left.side, left.origin) == ("shin_by_hand", "left", "clip")
+    assert left.estimate.value == 43.21
+    assert spread(left.estimate) == pytest.approx(6.1 / 1.96)
+    assert right.gap_sd == pytest.approx(12.9 / 1.96)
+
+
+def test_film_is_never_surer_than_the_test_done_again():
+    battery = filmed_twin(error=ReadingError(sd=9.0, trust="engineering"))
+    left, _ = from_result(result_of(running_analysis()), battery)
+    assert left.estimate.sd == pytest.approx(9.0)
+    assert left.estimate.n == 7
+    assert left.gap_sd == pytest.approx(9.0 * 2**0.5)
+
+
+def test_the_surer_of_film_and_hand_counts():
+    battery = filmed_twin(error=ReadingError(sd=1.0, trust="engineering"))
+    entry = SelfTestEntry(test="shin", values={"shin_by_hand": 40.0}, side="left")
+    typed = from_tests((entry,), battery, frozenset())
+    both = (*from_result(result_of(running_analysis()), battery), *typed)
+    assert best_readings(both)["shin_by_hand", "left"].origin == "self_test"
+    assert best_readings(both)["shin_by_hand", "right"].origin == "clip"
+
+
+def test_two_clips_have_one_source():
+    left, right = running_analysis(), running_analysis(view="right")
+    other = replace(right, recording=replace(right.recording, name="b.mp4", sha256="ef" * 32))
+    run = a_test("run", task="running", measures=("cadence",), results=())
+    one, two = from_result(result_of(left, other), {"run": run})
+    assert one.source == two.source == "run & <jump>.mp4 and b.mp4"

@@ -7,12 +7,20 @@ from html.parser import HTMLParser
 from importlib.resources import files
 
 import pytest
-from tests.analyses import REFERENCES, result_of, running_analysis, squat_analysis, still_videos
+from tests.analyses import (
+    REFERENCES,
+    plank_analysis,
+    result_of,
+    running_analysis,
+    squat_analysis,
+    still_videos,
+)
 
-from kinechain.domain.analysis import Analysis
+from kinechain.domain.analysis import Analysis, RefusedRecording, TaskResult
 from kinechain.domain.events import Events
 from kinechain.report.context import ReportPage
 from kinechain.report.files import report_html
+from kinechain.report.page import missing
 
 VOID = {"meta", "img", "br", "line", "path", "circle", "polygon"}
 
@@ -60,6 +68,7 @@ CASES = {
     "thirty strides": running_analysis(strides=30),
     "squat": squat_analysis(),
     "one repetition of one leg": squat_analysis(repetitions=1, side="right"),
+    "holds": plank_analysis(),
     "nothing found": replace(
         squat_analysis(), events=Events(), measurements=(), side_gaps=(), quality=()
     ),
@@ -155,3 +164,41 @@ def test_every_field_of_the_page_is_documented_and_used():
 
 def test_a_report_is_small_enough_to_send():
     assert len(html(running_analysis())) < 1_500_000
+
+
+def pair() -> TaskResult:
+    """Return a run that was filmed from both sides, in two clips."""
+    left, right = running_analysis(strides=3), running_analysis(strides=4, view="right")
+    recording = replace(right.recording, name="right.mp4", sha256="ef" * 32)
+    return result_of(left, replace(right, recording=recording))
+
+
+def test_each_part_is_named_with_its_clip_and_view():
+    result = pair()
+    text = report_html(result, still_videos(result), REFERENCES)
+    said = " ".join(" ".join(parsed(text).text).split())
+    assert "Part 1: run & <jump>.mp4, 0 s to 3 s" in said
+    assert "Part 2: right.mp4, 0 s to 3 s" in said
+    assert "seen from the left side and from the right side" in said
+    assert parsed(text).open == []
+
+
+def test_what_another_plane_carries_is_not_missing():
+    side, front = running_analysis(), running_analysis()
+    front = replace(front, view=replace(front.view, view="front", heading=0))
+    only = replace(side.task.not_carried[0], planes=("side",))
+    task = replace(side.task, not_carried=(only,))
+    alone = result_of(replace(side, task=task))
+    both = replace(alone, parts=(*alone.parts, front))
+    assert only.measure in [one.name for one in missing(alone)]
+    assert only.measure not in [one.name for one in missing(both)]
+
+
+def test_a_clip_that_was_refused_is_named_with_the_reason():
+    refused = RefusedRecording(
+        file="dark.mp4", task="running", because="Nobody is seen.", hint="Film in good light."
+    )
+    result = result_of(running_analysis(strides=3), refused=(refused,))
+    said = " ".join(parsed(report_html(result, still_videos(result), REFERENCES)).text)
+    for words in ("dark.mp4", "Nobody is seen.", "Film in good light."):
+        assert words in said

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kinechain.domain.analysis import RefusedRecording
 from kinechain.domain.intake import Activity
+from kinechain.findings.draws import best_readings
 from kinechain.report.assessment.clips import Clip, clip
 from kinechain.report.assessment.found import (
     Group,
@@ -65,6 +66,7 @@ class Value:
         value: The value, as people read it.
         interval: Its 95 % interval; empty where it has none.
         origin: Where it comes from, in words.
+        note: That another value of the same counts, because it is surer; empty where this one does.
     """
 
     name: str
@@ -72,6 +74,7 @@ class Value:
     value: str
     interval: str
     origin: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +215,9 @@ def _criteria(assessment: Assessment, registry: Registry, numbers: Numbers) -> t
 
 def _values(assessment: Assessment, registry: Registry) -> Iterator[Value]:
     origins = {"clip": "on film", "self_test": "self-test", "answers": "your answers"}
+    best = best_readings(assessment.readings)
     for reading in assessment.readings:
+        surer = best[reading.measure, reading.side]
         if reading.estimate is not None:
             yield Value(
                 name=measure_name(reading.measure, registry),
@@ -220,4 +225,5 @@ def _values(assessment: Assessment, registry: Registry) -> Iterator[Value]:
                 value=value_words(reading.estimate),
                 interval=interval_words(reading.estimate),
                 origin=origins[reading.origin],
+                note="" if surer is reading else f"Not used: {origins[surer.origin]} it is surer.",
             )
