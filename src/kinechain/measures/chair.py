@@ -28,9 +28,10 @@ COUNTED_S = 30.0
 LONGEST_LOSS_S = 0.5
 """Nobody stands up and sits down again in so short a time."""
 
-# Share of its height in standing that mid-hip must have come up to: lower, the thigh points at the
-# camera, its short image turns with every centimetre, and the angle tells depth, not alignment.
-READABLE = 0.75
+# Share of its height in standing that mid-hip must have come up to. The knee is bent by about 63
+# degrees then; lower, the thigh points at the camera, its short image turns with every centimetre, and
+# the angle tells depth, not alignment.
+READABLE = 0.85
 
 
 @per_set("stand_count")
@@ -91,8 +92,8 @@ def trunk_lean_rising(
 def fppa_rising(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> xr.DataArray:
     """Return the frontal plane projection angle on the way up where it can be read [deg].
 
-    Knee inward is positive. That is the first frame from which on mid-hip stays above three
-    quarters of its height in standing.
+    Knee inward is positive. That is the first frame from which on mid-hip stays above
+    `READABLE` of its height in standing.
     """
     height = during(piece["pelvis_height"], repetition.start_s, repetition.peak_s)
     angle = during(piece[f"knee_fppa_{side}"], repetition.start_s, repetition.peak_s)
