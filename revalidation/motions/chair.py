@@ -230,7 +230,8 @@ def _posture(body: Body, style: ChairStands, phases: _Phases, time_s: Array) -> 
     # Nobody sits like a statue, and a picture that repeats the last one tells nothing.
     sway = np.sin(2 * np.pi * 0.37 * time_s)
     one_leg = free["left"] + free["right"]
-    aside = 0.085 * (free["right"] - free["left"]) * phases.up
+    # Nobody leaves the seat on one leg before their weight is over it.
+    aside = 0.085 * (free["right"] - free["left"]) * (1 - (1 - phases.up) ** 4)
     stance = "one" if one_leg.any() else "both"
     lean_deg = style.sitting_lean_deg * (1 - phases.standing) + style.lean_deg * phases.lean + sway
     arm = Arm(

@@ -104,6 +104,25 @@ def test_frontal_angles_are_positive_towards_the_midline_on_both_sides(back):
 
 
 @pytest.mark.parametrize("back", [False, True])
+def test_gaps_of_knees_and_ankles_lie_across_the_picture(back):
+    inward_px = {"left": 15.0, "right": -10.0}
+    pose = front_figure(TIME_S, knee_in_px=inward_px, back=back)
+    kinematics = reconstruct(locate(pose, SCALE), seen_from("back" if back else "front", 0))
+    closer = sum(inward_px.values()) / (THIGH + SHANK)
+    assert (kinematics["ankle_gap"] > 0).all()
+    np.testing.assert_allclose(kinematics["ankle_gap"] - kinematics["knee_gap"], closer, atol=1e-9)
+
+
+def test_a_foot_is_as_high_as_its_lowest_point():
+    pose = front_figure(TIME_S, knee_in_px={"left": 0.0, "right": 0.0})
+    located = locate(pose, SCALE)
+    ends = [f"left_{part}" for part in ("ankle", "heel", "toe")]
+    lowest = located["location"].sel(keypoint=ends, space="y").min("keypoint")
+    kinematics = reconstruct(located, seen_from("front", 0))
+    np.testing.assert_allclose(kinematics["foot_height_left"].isel(draw=0), lowest)
+
+
+@pytest.mark.parametrize("back", [False, True])
 def test_lateral_trunk_lean_is_positive_to_the_persons_left(back):
     pose = front_figure(TIME_S, knee_in_px={"left": 0, "right": 0}, lean_deg=7.0, back=back)
     kinematics = reconstruct(locate(pose, SCALE), seen_from("back" if back else "front", 0))

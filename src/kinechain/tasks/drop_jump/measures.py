@@ -45,6 +45,15 @@ def knee_separation_ratio(
     return ratio
 
 
+@per_repetition("landing_fppa")
+def landing_fppa(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> xr.DataArray:
+    """Return the frontal plane projection angle at the lowest point of the landing [deg].
+
+    Knee inward is positive.
+    """
+    return at(piece[f"knee_fppa_{side}"], repetition.peak_s)
+
+
 @per_set("landing_delay")
 def landing_delay(whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None) -> float:
     """Return how much later the left foot lands than the right, mean over jumps [ms]."""
