@@ -42,14 +42,12 @@ SLOWEST_WAY = int(3.0 * RATE_HZ)
 LARGEST_TOE_TRAVEL = 0.1
 """The toes stay where they are [leg lengths]; in a step or a hop they do not."""
 
-LARGEST_TOE_RISE = 0.75
-USUAL_TOE_RISE = 0.5
-"""Nor do they rise by more than this share of what the heel, or the body, does: in a raise, and in
-most raises of a set. Behind a heel that is seen from the back they are guessed to follow it."""
+LARGEST_TOE_RISE = 0.5
+"""Nor do they rise, in most raises, by more than this share of what the heel, or the body, does."""
 
-LARGEST_FREE_FALL = 0.2
-"""The free foot does not come down by more than this share while the heel goes up: that is a change
-of legs."""
+STANDING_SHARE = 0.2
+"""The toes that are stood on do not rise by so much more than the other foot, as a share of that:
+where they do, it is the other leg's raise, or a change of legs."""
 
 SMALLEST_FOLLOWING = 0.4
 """Foot and body rise together: in most raises one by at least this share of the other."""
@@ -133,10 +131,9 @@ def _raises(tracks: Even, side: Side, scene: Scene) -> list[_Raise]:
 
 
 def _is_on_its_toes(one: _Raise) -> bool:
-    """Say whether the toes stay and carry the body: the other foot is not on its way down."""
-    stays = one.toe_travel <= LARGEST_TOE_TRAVEL and one.toe_rise <= LARGEST_TOE_RISE
-    other_down = one.free_rise < -LARGEST_FREE_FALL or one.free_lift < -SMALLEST_LIFT
-    return stays and not other_down
+    """Say whether the toes stay and carry the body."""
+    carries = one.toe_rise <= one.free_rise + STANDING_SHARE
+    return carries and one.toe_travel <= LARGEST_TOE_TRAVEL
 
 
 def _rises(height: Array) -> list[tuple[int, int, int]]:
@@ -202,7 +199,7 @@ def _is_set(row: Sequence[_Raise]) -> bool:
     )
     together = SMALLEST_FOLLOWING <= following <= 1 / SMALLEST_FOLLOWING
     free = free_lift >= SMALLEST_LIFT or free_rise >= SMALLEST_FOLLOWING
-    return bool(together and free and toe_rise <= USUAL_TOE_RISE)
+    return bool(together and free and toe_rise <= LARGEST_TOE_RISE)
 
 
 def _judged(row: Sequence[_Raise], side: Side, curves: xr.Dataset, scene: Scene) -> tuple[str, ...]:
