@@ -94,6 +94,13 @@ SIGNALS: Mapping[str, Signal] = {
         _signal("foot_ahead", "length", "side", "ankle ahead of mid-hip; forward +"),
         _signal("heel_height", "length", "side", "heel above the floor"),
         _signal(
+            "near_heel_height",
+            "length",
+            "side",
+            "heel of the foot towards the camera above the floor",
+            sided=False,
+        ),
+        _signal(
             "hip_shift",
             "length",
             "facing",

@@ -71,6 +71,7 @@ def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.floa
         "trunk_lean": _from_vertical(trunk),
         "body_line": _turn(shoulder - hip, hip - ankle),
         "pelvis_height": point("mid_hip")[..., 1],
+        "near_heel_height": point(f"{near}_heel")[..., 1],
     }
     for side in SIDES:
         hip, knee, ankle, heel, toe = (
