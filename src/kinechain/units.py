@@ -45,6 +45,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "Nm/kg": Unit(symbol=" Nm/kg", decimals=2),
         "points": Unit(symbol=" points", decimals=1),
         "min": Unit(symbol=" min"),
+        "per_min": Unit(symbol=" a minute"),
         "h": Unit(symbol=" h", decimals=1),
         "km": Unit(symbol=" km", decimals=1),
         "weeks": Unit(symbol=" weeks"),

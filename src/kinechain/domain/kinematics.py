@@ -92,6 +92,21 @@ SIGNALS: Mapping[str, Signal] = {
         _signal("ankle_gap", "length", "facing", "between the ankles; crossed -", sided=False),
         _signal("foot_height", "length", "side facing", "lowest of the foot above the floor"),
         _signal("foot_ahead", "length", "side", "ankle ahead of mid-hip; forward +"),
+        _signal("heel_height", "length", "side", "heel above the floor"),
+        _signal(
+            "near_heel_height",
+            "length",
+            "side",
+            "heel of the foot towards the camera above the floor",
+            sided=False,
+        ),
+        _signal(
+            "hip_shift",
+            "length",
+            "facing",
+            "mid-hip off the middle of the ankles; to the person's left +",
+            sided=False,
+        ),
         _signal("pelvis_height", "length", "side facing", "mid-hip above the floor", sided=False),
     )
 }

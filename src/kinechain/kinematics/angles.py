@@ -71,6 +71,7 @@ def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.floa
         "trunk_lean": _from_vertical(trunk),
         "body_line": _turn(shoulder - hip, hip - ankle),
         "pelvis_height": point("mid_hip")[..., 1],
+        "near_heel_height": point(f"{near}_heel")[..., 1],
     }
     for side in SIDES:
         hip, knee, ankle, heel, toe = (
@@ -86,6 +87,7 @@ def _side_curves(located: xr.Dataset, heading: int) -> dict[str, NDArray[np.floa
             f"foot_angle_{side}": np.degrees(np.arctan2(sole[..., 1], sole[..., 0])),
             f"foot_ahead_{side}": (ankle - point("mid_hip"))[..., 0],
             f"foot_height_{side}": _foot_height(located, side),
+            f"heel_height_{side}": heel[..., 1],
         }
     return curves
 
@@ -98,6 +100,7 @@ def _facing_curves(located: xr.Dataset, *, to_left: int) -> dict[str, NDArray[np
         "lateral_trunk_lean": _from_vertical(trunk * leftwards),
         "body_line": _turn(trunk * leftwards, legs * leftwards),
         "pelvis_height": place(located, "mid_hip")[..., 1],
+        "hip_shift": to_left * distance(located, "mid_ankle", "mid_hip", axis=0),
         "knee_gap": to_left * distance(located, "right_knee", "left_knee", axis=0),
         "ankle_gap": to_left * distance(located, "right_ankle", "left_ankle", axis=0),
     }

@@ -1,0 +1,1 @@
+"""Heel raises on one leg."""

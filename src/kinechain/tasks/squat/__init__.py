@@ -1,0 +1,1 @@
+"""Squats on both legs."""
