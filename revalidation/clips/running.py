@@ -15,8 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from kinechain.domain.skeleton import View
     from revalidation.clips.clip import Clip
     from revalidation.renderer.body import Body
+
+
+_DISTANCE_M: dict[View, float] = {"back": 2.9, "front": 3.4}
+"""A foot that lands before the hips is nearer to a camera in front, and must stay in the picture."""
 
 
 def clips(body: Body, mocap: Path) -> Iterator[Clip]:
@@ -76,4 +81,4 @@ def _facing(body: Body) -> Iterator[Clip]:
         ("running_front_narrow_yaw", narrow, "front", YAW_DEG),
     ):
         motion = gait(body, replace(RUN, frontal=frontal), duration_s=4.0, fps=FAST_FPS)
-        yield filmed(name, motion, view, yaw_deg=yaw_deg)
+        yield filmed(name, motion, view, yaw_deg=yaw_deg, distance_m=_DISTANCE_M[view])

@@ -8,7 +8,7 @@ is `deg`, `m` or `leg_length`. Signs and definitions are those of docs/angles.md
 * segment angles are to the vertical, positive when the upper end is forward of the lower;
 * forward is the way the person faces, so that filming the other side changes nothing;
 * `lateral_trunk_lean` is positive to the person's left, `pelvic_obliquity` with the left side
-  lower, `knee_fppa` and `hip_adduction` towards the midline.
+  lower, `knee_fppa` and `hip_adduction` towards the midline, `foot_out` away from it.
 
 A dataset for a whole recording has one draw, the smoothed track itself. Pieces (a stride, a
 repetition) have many, and functions of kinematics broadcast over them unchanged.
@@ -88,6 +88,7 @@ SIGNALS: Mapping[str, Signal] = {
         ),
         _signal("knee_fppa", "deg", "facing", "thigh extended to shank; knee medial +"),
         _signal("hip_adduction", "deg", "facing", "thigh to the pelvis normal; inward +"),
+        _signal("foot_out", "length", "facing", "foot aside of mid-hip; outward +"),
         _signal("knee_gap", "length", "facing", "between the knees; crossed -", sided=False),
         _signal("ankle_gap", "length", "facing", "between the ankles; crossed -", sided=False),
         _signal("foot_height", "length", "side facing", "lowest of the foot above the floor"),

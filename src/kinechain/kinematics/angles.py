@@ -108,6 +108,7 @@ def _facing_curves(located: xr.Dataset, *, to_left: int) -> dict[str, NDArray[np
             f"knee_fppa_{side}": _turn(ankle - knee, knee - hip),
             f"hip_adduction_{side}": _turn(down, knee - hip),
             f"foot_height_{side}": _foot_height(located, side),
+            f"foot_out_{side}": _foot_out(located, side, to_left),
         }
     return curves
 
@@ -117,6 +118,13 @@ def _foot_height(located: xr.Dataset, side: Side) -> NDArray[np.float64]:
     ends = [place(located, f"{side}_{part}")[..., 1] for part in ("ankle", "heel", "toe")]
     lowest: NDArray[np.float64] = np.fmin.reduce(ends)
     return lowest
+
+
+def _foot_out(located: xr.Dataset, side: Side, to_left: int) -> NDArray[np.float64]:
+    """Return how far the middle of a foot is out from mid-hip, across the picture."""
+    heel, toe, hips = (place(located, name) for name in (f"{side}_heel", f"{side}_toe", "mid_hip"))
+    outward = to_left if side == "left" else -to_left
+    return np.asarray(outward * ((heel + toe) / 2 - hips)[..., 0])
 
 
 def _medial_points(located: xr.Dataset, side: Side, to_left: int) -> tuple[Vectors, ...]:

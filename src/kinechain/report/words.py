@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kinechain.domain.skeleton import SIDES
+from kinechain.measures.categories import category_probabilities
 from kinechain.units import UNITS, format_interval, format_number, format_value
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
         SideGap,
         TaskResult,
     )
-    from kinechain.domain.definitions import MeasureDefinition, Trust
+    from kinechain.domain.definitions import Category, MeasureDefinition, Trust
+    from kinechain.domain.estimate import Estimate
     from kinechain.domain.events import Cycle
 
 TRUST_WORDS: Mapping[Trust, str] = {
@@ -144,6 +146,18 @@ def gap_words(gap: SideGap) -> str:
         low, high = -high, -low
     by = format_value(abs(difference.value), unit)
     return f"{larger} larger by {by} ({format_interval(low, high, unit)})"
+
+
+def category_words(estimate: Estimate, categories: Sequence[Category]) -> tuple[str, str]:
+    """Return the category that holds most probably, and how probable each is, without a number.
+
+    For example `on its own side` and `88 % likely (on or across it: 12 %)`.
+    """
+    shares = category_probabilities(estimate, categories)
+    order = sorted(zip(shares, categories, strict=True), key=lambda one: -one[0])
+    (most, first), others = order[0], order[1:]
+    rest = ", ".join(f"{one.name}: {_percent(share)}" for share, one in others)
+    return first.name, f"{_percent(most)} likely ({rest})"
 
 
 def error_words(key: str, sd: float, unit: str) -> str:
