@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 _DISTANCE_M: dict[View, float] = {"back": 2.9, "front": 3.4}
-"""A foot that lands before the hips is nearer to a camera in front, and must stay in the picture."""
+"""A foot that lands before the hips is near to a camera in front, and must stay in the picture."""
 
 
 def clips(body: Body, mocap: Path) -> Iterator[Clip]:
