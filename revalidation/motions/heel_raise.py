@@ -116,7 +116,9 @@ def heel_raises(body: Body, sets: tuple[RaiseSet, ...], fps: float) -> Motion:
                     )
                 )
             else:
-                reps.append(Repetition(side=one.side, start_s=begin_s, peak_s=peak_s, end_s=end_s))
+                reps.append(
+                    Repetition(side=one.side, start_s=begin_s, peak_s=peak_s, end_s=end_s)
+                )
     events, kept = repetitions(reps)
     return Motion(
         task="heel_raise",

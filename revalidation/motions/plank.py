@@ -131,9 +131,7 @@ def _line(
     level = about("x", np.array([90.0]))
     arms = dict.fromkeys(
         SIDES,
-        Arm(
-            flexion_deg=np.array([90.0]), abduction_deg=np.array([6.0]), elbow_deg=np.array([90.0])
-        ),
+        Arm(flexion_deg=np.array([90.0]), abduction_deg=np.array([6.0]), elbow_deg=np.array([90.0])),
     )
     shoulder, elbow = (
         np.mean(list(arm_offsets(body, level, arms, node).values()), axis=0)[0]

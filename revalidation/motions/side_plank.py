@@ -113,7 +113,9 @@ def _at_slope(body: Body, slope_deg: NDArray[np.float64], side: Side) -> _Lying:
         up, ahead = _ANKLES_M[own == side]
         hip = hip_places(body, mid_hip, trunk, own)
         along = np.sqrt(leg_m**2 - (hip[:, 1] - up) ** 2 - (hip[:, 2] - ahead) ** 2)
-        ankles[own] = np.column_stack([hip[:, 0] - outward(side) * along, zero + up, zero + ahead])
+        ankles[own] = np.column_stack(
+            [hip[:, 0] - outward(side) * along, zero + up, zero + ahead]
+        )
     fall = mid_hip[:, 1] - (ankles["left"][:, 1] + ankles["right"][:, 1]) / 2
     legs_deg = 90 - np.degrees(np.arcsin(fall / leg_m))
     return _Lying(roll_deg=roll_deg, mid_hip=mid_hip, ankles=ankles, legs_deg=legs_deg, arms=arms)

@@ -116,13 +116,7 @@ def _mid_hip(
 
 
 def _foot(
-    body: Body,
-    side: Side,
-    style: Squat,
-    depth: NDArray[np.float64],
-    *,
-    inward: float,
-    lift_m: float,
+    body: Body, side: Side, style: Squat, depth: NDArray[np.float64], *, inward: float, lift_m: float
 ) -> Foot:
     sole_deg = sole_for(body, side, lift_m * depth)
     ahead, up = rolled(body.joint(f"foot_{side}")[1], sole_deg)

@@ -189,3 +189,10 @@ def listed(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _percent(share: float) -> str:
+    """Return a probability in words; none is certain."""
+    if round(100 * share) in {0, 100}:
+        return "under 1 %" if share < 0.5 else "over 99 %"  # noqa: PLR2004 - nearer to 0 or to 1
+    return f"{100 * share:.0f} %"
