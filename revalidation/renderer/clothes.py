@@ -122,9 +122,7 @@ def parts(places: NDArray[np.float64]) -> NDArray[np.int64]:
     )
 
 
-def colours(
-    places: NDArray[np.float64], stickers: tuple[Sticker, ...] = ()
-) -> NDArray[np.float64]:
+def colours(places: NDArray[np.float64], stickers: tuple[Sticker, ...] = ()) -> NDArray[np.float64]:
     """Return the colour of each place, shape (place, 3), 0 to 255."""
     return painted(_COLOURS[parts(places)], places, stickers)
 

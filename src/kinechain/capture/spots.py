@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Picture = NDArray[np.float32]
 
 WIDTH = 1.1
 """Width and height of a cut-out, in trunk lengths."""
@@ -125,7 +126,7 @@ def find_strips(cut_out: NDArray[np.uint8]) -> list[Strip]:
     return strips
 
 
-def _spot(picture: Floats, inner: Floats, at: Floats, radius_px: float) -> Spot | None:
+def _spot(picture: Picture, inner: Picture, at: Floats, radius_px: float) -> Spot | None:
     """Return the spot at a peak, or None where its colour goes on in some direction."""
     colour = _sampled(inner, at[None])[0]
     angles = 2 * np.pi * np.arange(_DIRECTIONS) / _DIRECTIONS
@@ -154,7 +155,7 @@ def _spot(picture: Floats, inner: Floats, at: Floats, radius_px: float) -> Spot 
     )
 
 
-def _patch(picture: Floats, at: Floats, reach: float) -> tuple[Floats, Floats]:
+def _patch(picture: Picture, at: Floats, reach: float) -> tuple[Floats, Floats]:
     """Return colours, shape (pixel, 3), and places (x, y) of the pixels near a place."""
     low = np.maximum(np.floor(at - reach), 0).astype(int)
     high = np.minimum(np.ceil(at + reach), len(picture) - 1).astype(int) + 1
@@ -164,7 +165,7 @@ def _patch(picture: Floats, at: Floats, reach: float) -> tuple[Floats, Floats]:
 
 
 def _strip(
-    picture: Floats, inside: NDArray[np.bool_], off: Floats, trunk_px: float
+    picture: Picture, inside: NDArray[np.bool_], off: Floats, trunk_px: float
 ) -> Strip | None:
     """Return the strip of one piece, or None where it is no bar, or cloth does not go on."""
     rows, columns = np.nonzero(inside)
@@ -179,7 +180,7 @@ def _strip(
         return None
     first, last = (float(v) for v in np.quantile(columns, (0.02, 0.98)))
     ends = np.array([[x, slope * x + height] for x in (first, last)])
-    colour = np.median(picture[rows, columns], axis=0)
+    colour = np.median(picture[rows, columns], axis=0).astype(np.float64)
     contrast = float(np.median(weight))
     for end, outward in zip(ends, (-1.0, 1.0), strict=True):
         if not _cloth_goes_on(picture, end, outward * np.array([1.0, slope]), colour, trunk_px):
@@ -193,7 +194,7 @@ def _strip(
 
 
 def _cloth_goes_on(
-    picture: Floats, end: Floats, outward: Floats, colour: Floats, trunk_px: float
+    picture: Picture, end: Floats, outward: Floats, colour: Floats, trunk_px: float
 ) -> bool:
     """Return whether beyond an end there is what is above or below the strip near that end."""
     beyond = end + _BEYOND * trunk_px * outward
@@ -220,7 +221,7 @@ def _region(size: int) -> NDArray[np.bool_]:
     """Return where marks can be, shape (size, size)."""
     rows, columns = np.indices((size, size))
     x, y = np.moveaxis(_in_trunks(np.stack([columns, rows], axis=-1), size), -1, 0)
-    return (np.abs(x) <= _REGION_X) & (y >= -_REGION_UP) & (y <= _REGION_DOWN)
+    return np.asarray((np.abs(x) <= _REGION_X) & (y >= -_REGION_UP) & (y <= _REGION_DOWN))
 
 
 def _in_trunks(place_px: Floats, size: int) -> Floats:
@@ -228,13 +229,13 @@ def _in_trunks(place_px: Floats, size: int) -> Floats:
     return np.asarray((place_px - origin) * (WIDTH / size))
 
 
-def _blurred(picture: Floats, sigma_px: float) -> Floats:
+def _blurred(picture: Picture, sigma_px: float) -> Picture:
     return np.asarray(
         ndimage.gaussian_filter(picture, (sigma_px, sigma_px, 0), mode="nearest", truncate=3)
     )
 
 
-def _sampled(picture: Floats, places: Floats) -> Floats:
+def _sampled(picture: Picture, places: Floats) -> Floats:
     """Return the colours at places (x, y), shape (place, 3), between pixels by their distance."""
     inside = np.clip(places, 0, len(picture) - 1.001)
     corner = inside.astype(int)

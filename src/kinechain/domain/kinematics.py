@@ -65,9 +65,7 @@ def _signal(
     marks: bool = False,
 ) -> Signal:
     chosen: tuple[Plane, ...] = tuple(p for p in ("side", "facing") if p in planes)
-    return Signal(
-        name=name, units=units, planes=chosen, sided=sided, meaning=meaning, marks=marks
-    )
+    return Signal(name=name, units=units, planes=chosen, sided=sided, meaning=meaning, marks=marks)
 
 
 SIGNALS: Mapping[str, Signal] = {

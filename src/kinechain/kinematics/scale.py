@@ -119,7 +119,7 @@ def _located(
     level = _turned(position, roll_rad, pose)
     x = level[..., 0] * per_px
     y = (scale.floor_y_px * np.cos(roll_rad) - level[..., 1]) * per_px
-    return np.stack([x, y], axis=-1)
+    return np.asarray(np.stack([x, y], axis=-1))
 
 
 def _turned(

@@ -84,15 +84,8 @@ def measure(
         refusal = _refusal(one, refusals)
         if refusal is not None:
             measurements.append(_refused(one, refusal))
-<<<<<<< HEAD
-=======
         elif not _is_shown(one, located):
-            measurements.append(_missing(one))
-        elif (cycles := sum(sample.cycles for sample in found)) < needed:
-            measurements.append(_too_few(one, task, cycles, needed))
-        elif not np.isfinite([sample.value for sample in found]).all():
-            measurements.append(_missing(one))
->>>>>>> b535ffd (Track marks on the pelvis: pelvic drop and hip adduction by camera)
+            measurements.append(_unmarked(one))
         else:
             basis = _basis(one, found, located, view)
             measurements.append(
@@ -172,16 +165,12 @@ def _is_of_each(one: Wanted) -> bool:
     return one.definition.id not in {*RECORDING_MEASURES, *SET_MEASURES}
 
 
-<<<<<<< HEAD
-def _is_of(cycle: CycleOf | CycleSet, side: Side | None) -> bool:
-=======
 def _is_shown(one: Wanted, located: xr.Dataset) -> bool:
     """Say whether all that a measure needs besides the person is in the picture."""
     return "pelvis_marks" not in one.definition.needs or has_marks(located)
 
 
-def _is_of(cycle: CycleOf, side: Side | None) -> bool:
->>>>>>> b535ffd (Track marks on the pelvis: pelvic drop and hip adduction by camera)
+def _is_of(cycle: CycleOf | CycleSet, side: Side | None) -> bool:
     """Say whether a cycle counts for a side: those of both legs, or of none, count for all."""
     return side is None or cycle.side is None or cycle.side == side
 
@@ -238,6 +227,18 @@ def _refused(one: Wanted, refusal: QualityCheck) -> Measurement:
         quality="poor",
         reason_not_measured=refusal.says,
         film=refusal.film,
+        seen=one.error,
+    )
+
+
+def _unmarked(one: Wanted) -> Measurement:
+    return Measurement(
+        measure=one.definition.id,
+        side=one.side,
+        estimate=None,
+        quality="poor",
+        reason_not_measured=one.definition.missing,
+        film=one.definition.film,
         seen=one.error,
     )
 

@@ -65,7 +65,7 @@ def mark_notes(located: xr.Dataset, unmarked: str) -> tuple[str, ...]:
         located: A located pose, levelled (see `kinematics.level`).
         unmarked: Why there are no marks; empty where there are some, or none were looked for.
     """
-    level = located.attrs.get("pelvis_level")
+    level = str(located.attrs.get("pelvis_level"))
     return tuple(note for note in (unmarked, _LEVELLED.get(level, "")) if note)
 
 

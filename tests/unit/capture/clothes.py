@@ -46,6 +46,9 @@ def disc(x0, y0, radius, colour=WHITE):
 
 def bar(x0, y0, half_width, half_height, colour=YELLOW, slope=0.0):
     """Return a bar, lower to the right by its slope."""
-    return colour, lambda x, y: (
-        (np.abs(x - x0) < half_width) & (np.abs(y - y0 - slope * (x - x0)) < half_height)
+    return (
+        colour,
+        lambda x, y: (
+            (np.abs(x - x0) < half_width) & (np.abs(y - y0 - slope * (x - x0)) < half_height)
+        ),
     )

@@ -63,7 +63,8 @@ def test_the_line_is_level_where_the_person_stands_on_both_feet():
 def test_the_way_it_is_seen_from_does_not_matter(view):
     pose = marked(person(), 0.0, 4.0)
     if view == "back":
-        pose = pose.assign(mark_location=pose["mark_location"] * xr.DataArray([-1, 1], dims="space"))
+        flip = xr.DataArray([-1, 1], dims="space")
+        pose = pose.assign(mark_location=pose["mark_location"] * flip)
     found = levelled(pose, Events())
     line = found["mark_location"].sel(mark="left") - found["mark_location"].sel(mark="right")
     assert line.sel(space="y").values == pytest.approx(0, abs=1e-12)

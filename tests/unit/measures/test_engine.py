@@ -143,9 +143,7 @@ def standing_on_each_leg(level: str | None):
             mark_location=(("time", "mark", "space"), places),
             mark_sd=(("time", "mark"), np.full(places.shape[:2], 0.001)),
         )
-    found = measured(
-        "single_leg_squat", located=located, view=seen_from("front"), events=events
-    )
+    found = measured("single_leg_squat", located=located, view=seen_from("front"), events=events)
     return [found["contralateral_pelvic_drop_at_peak", side] for side in ("left", "right")]
 
 

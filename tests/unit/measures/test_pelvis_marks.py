@@ -24,8 +24,10 @@ LEANING = piece(
 
 
 def test_the_free_side_lower_is_positive_for_each_standing_leg():
-    assert contralateral_pelvic_drop_at_peak(LEANING, REPETITION, "right").item() == pytest.approx(6)
-    assert contralateral_pelvic_drop_at_peak(LEANING, REPETITION, "left").item() == pytest.approx(-6)
+    left, right = (
+        contralateral_pelvic_drop_at_peak(LEANING, REPETITION, side) for side in ("left", "right")
+    )
+    assert (left.item(), right.item()) == (pytest.approx(-6), pytest.approx(6))
 
 
 def test_in_strides_it_is_read_in_midstance():
