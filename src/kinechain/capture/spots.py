@@ -196,14 +196,17 @@ def _strip(
 def _cloth_goes_on(
     picture: Picture, end: Floats, outward: Floats, colour: Floats, trunk_px: float
 ) -> bool:
-    """Return whether beyond an end there is what is above or below the strip near that end."""
+    """Return whether beyond an end there is what is above and below the strip near that end."""
     beyond = end + _BEYOND * trunk_px * outward
     inward = end - _BEYOND * trunk_px * outward
     up = _STRIP_REACH * 1.2 * trunk_px * np.array([0.0, 1.0])
-    seen, *cloth = _sampled(picture, np.array([beyond, inward - up, inward + up]))
+    seen, above, below = _sampled(picture, np.array([beyond, inward - up, inward + up]))
+    # Where the two meet, their colours are mixed.
+    way = below - above
+    share = np.clip((seen - above) @ way / max(float(way @ way), 1.0), 0, 1)
+    off = np.linalg.norm(seen - (above + share * way))
     apart = np.linalg.norm(seen - colour)
-    same = min(np.linalg.norm(seen - one) for one in cloth)
-    return bool(apart > LEAST_CONTRAST and same < 0.5 * apart)
+    return bool(apart > LEAST_CONTRAST and off < 0.5 * apart)
 
 
 def _apart(spots: list[Spot]) -> list[Spot]:
