@@ -10,6 +10,7 @@ from revalidation.motions.captured import captured
 from revalidation.motions.frontal import Frontal
 from revalidation.motions.gait import RUN, gait
 from revalidation.motions.stride import running_leg
+from revalidation.renderer.stickers import dots, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,10 +54,35 @@ def clips(body: Body, mocap: Path) -> Iterator[Clip]:
         stop_s=4.0,
     )
     yield from _facing(body)
+    yield from _marked(body)
     yield filmed("running_side_usual", usual, "left")
     yield filmed("running_side_quick_yaw", quick, "right", yaw_deg=YAW_DEG)
     yield filmed("running_side_captured_dorn", real, "left")
     yield filmed("running_side_captured_hamner", other, "right")
+
+
+def _marked(body: Body) -> Iterator[Clip]:
+    """Yield runs with marks on the pelvis: among prints on the clothes, and stuck on askew."""
+    for name, drop_deg, view, yaw_deg, stickers in (
+        (
+            "running_back_marks",
+            (7.0, 4.0),
+            "back",
+            0.0,
+            (*dots(back=True), *prints(back=True)),
+        ),
+        ("running_front_marks_askew_yaw", (1.0, 3.0), "front", -YAW_DEG, dots(tilt_deg=3.0)),
+    ):
+        frontal = Frontal(foot_out_m=(0.05, 0.05), pelvic_drop_deg=drop_deg)
+        motion = gait(body, replace(RUN, frontal=frontal), duration_s=3.5, fps=FAST_FPS)
+        yield filmed(
+            name,
+            motion,
+            view,
+            yaw_deg=yaw_deg,
+            distance_m=_DISTANCE_M[view],
+            stickers=stickers,
+        )
 
 
 def _facing(body: Body) -> Iterator[Clip]:
