@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from kinechain.domain.analysis import ViewEstimate
 from kinechain.domain.events import Event, Events, Stride
+from kinechain.domain.marks import MARKS, make_marks, with_marks
 from kinechain.domain.pose import make_pose
 from kinechain.domain.skeleton import KEYPOINTS, SIDE_VIEWS, SIDES, View
 from kinechain.kinematics.scale import estimate_scale, locate
@@ -176,7 +177,7 @@ def _seen_squarely(body: Body, motion: Motion, camera: Camera) -> xr.Dataset:
     for name, place in landmarks(body, motion.posture).items():
         position[:, KEYPOINTS.index(name)] = square.project(place)[0]
     known = np.isfinite(position[..., 0])
-    return make_pose(
+    pose = make_pose(
         time_s=motion.time_s,
         position=position,
         sd=np.where(known, _EXACT_SD_PX, np.nan),
@@ -186,6 +187,18 @@ def _seen_squarely(body: Body, motion: Motion, camera: Camera) -> xr.Dataset:
         fps_nominal=camera.fps,
         estimator="truth",
         model_hash="",
+    )
+    return pose if camera.view in SIDE_VIEWS else with_marks(pose, _true_marks(pose))
+
+
+def _true_marks(pose: xr.Dataset) -> xr.Dataset:
+    """Return marks (see `kinechain.domain.marks`) that are exactly level: the hips."""
+    hips = [KEYPOINTS.index(f"{side}_hip") for side in MARKS]
+    return make_marks(
+        time_s=pose["time"].values,
+        position=pose["position"].values[:, hips],
+        sd=pose["sd"].values[:, hips],
+        kind="dots",
     )
 
 
@@ -197,7 +210,5 @@ def true_view(view: View) -> ViewEstimate:
 
 def true_located(square: xr.Dataset, view: ViewEstimate, task: TaskDefinition) -> xr.Dataset:
     """Return the true keypoints as places on the floor, in leg lengths (see `domain.pose`)."""
-    scale = estimate_scale(
-        square, view, cycle=task.cycle, height_m=None, position=task.position
-    )
+    scale = estimate_scale(square, view, cycle=task.cycle, height_m=None, position=task.position)
     return locate(square, scale)

@@ -44,7 +44,8 @@ class Library:
         if not path.exists():
             self.folder.mkdir(parents=True, exist_ok=True)
             unfinished = path.with_suffix(".part.mp4")
-            render(unfinished, self.dressed, clip.motion, clip.camera, workers=self.workers)
+            worn = self.dressed.wearing(clip.stickers)
+            render(unfinished, worn, clip.motion, clip.camera, workers=self.workers)
             write_truth(path, self.dressed.body, clip.motion, clip.camera)
             unfinished.replace(path)
         return path

@@ -113,9 +113,9 @@ def side_angles(points: Points, *, heading: int) -> dict[str, NDArray[np.float64
 def facing_angles(points: Points, view: View) -> dict[str, NDArray[np.float64]]:
     """Return the angles that a front or back view carries, from pixels (y down)."""
     to_left = 1 if view == "front" else -1
-    pelvis = to_left * (points["left_hip"] - points["right_hip"])
-    tilt = np.degrees(np.arctan2(pelvis[:, 1], pelvis[:, 0]))  # left side lower positive
-    angles = {"lateral_trunk_lean": _middle_line(points, to_left)}
+    pelvis = points["left_hip"] - points["right_hip"]
+    tilt = np.degrees(np.arctan2(pelvis[:, 1], to_left * pelvis[:, 0]))  # left side lower positive
+    angles = {"lateral_trunk_lean": _middle_line(points, to_left), "pelvic_obliquity": tilt}
     for side in SIDES:
         outward = to_left if side == "left" else -to_left
 

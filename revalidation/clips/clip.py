@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from revalidation.motions.motion import Motion
 from revalidation.renderer.camera import Camera
+from revalidation.renderer.stickers import Sticker
 
 if TYPE_CHECKING:
     from kinechain.domain.skeleton import View
@@ -24,13 +25,13 @@ class Clip:
         name: Its file's name without the ending.
         motion: The movement.
         camera: From where it is filmed.
-        marks: Whether two dots are stuck on the pelvis.
+        stickers: What is stuck or printed on the clothes.
     """
 
     name: str
     motion: Motion
     camera: Camera
-    marks: bool = False
+    stickers: tuple[Sticker, ...] = ()
 
 
 def filmed(
@@ -42,7 +43,7 @@ def filmed(
     height_m: float = 0.9,
     distance_m: float = 2.9,
     size: tuple[int, int] = (360, 480),
-    marks: bool = False,
+    stickers: tuple[Sticker, ...] = (),
 ) -> Clip:
     """Return the clip of a movement with a camera on a tripod.
 
@@ -54,7 +55,7 @@ def filmed(
         height_m: Height of the lens above the floor.
         distance_m: Distance of the lens from the person.
         size: Width and height of the picture [px].
-        marks: Whether two dots are stuck on the pelvis.
+        stickers: What is stuck or printed on the clothes.
     """
     fps = FAST_FPS if motion.task == "running" else SLOW_FPS
     width, height = size
@@ -67,4 +68,4 @@ def filmed(
         height=height,
         fps=fps,
     )
-    return Clip(name=name, motion=motion, camera=camera, marks=marks)
+    return Clip(name=name, motion=motion, camera=camera, stickers=stickers)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from revalidation.clips.clip import SLOW_FPS, YAW_DEG, filmed
 from revalidation.motions.captured import captured
+from revalidation.motions.frontal import Frontal
 from revalidation.motions.gait import WALK, gait
 from revalidation.motions.stride import walking_leg
+from revalidation.renderer.stickers import RUST, dots, tape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +37,29 @@ def clips(body: Body, mocap: Path) -> Iterator[Clip]:
     real = captured(
         body, mocap / "opencap_expert1/walking1.mot", task="walking", fps=SLOW_FPS, repeat_s=6.0
     )
+    slow = replace(WALK, steps_per_min=96.0, belt_m_s=1.05)
+    drops = Frontal(foot_out_m=(0.05, 0.05), pelvic_drop_deg=(9.0, 4.0))
+    for name, style, view, yaw_deg in (
+        ("walking_back_brisk", WALK, "back", 0.0),
+        ("walking_back_slow_yaw", slow, "back", YAW_DEG),
+        ("walking_front_drops", replace(WALK, frontal=drops), "front", 0.0),
+        ("walking_front_slow_yaw", replace(slow, frontal=drops), "front", YAW_DEG),
+    ):
+        motion = gait(body, style, duration_s=6.0, fps=SLOW_FPS)
+        yield filmed(name, motion, view, yaw_deg=yaw_deg)
     yield filmed("walking_side_brisk", brisk, "left")
     yield filmed("walking_side_uneven_yaw", uneven, "right", yaw_deg=YAW_DEG)
     yield filmed("walking_side_captured", real, "right")
+    yield from _marked(body)
+
+
+def _marked(body: Body) -> Iterator[Clip]:
+    """Yield walks with marks on the pelvis, and with dots too faint to be told from the shirt."""
+    for name, drop_deg, view, yaw_deg, stickers in (
+        ("walking_back_marks", (8.0, 5.0), "back", 0.0, dots(back=True)),
+        ("walking_front_marks_tape_yaw", (3.0, 3.0), "front", YAW_DEG, tape()),
+        ("walking_front_faint_marks", (5.0, 5.0), "front", 0.0, dots(colour=RUST)),
+    ):
+        frontal = Frontal(foot_out_m=(0.055, 0.055), pelvic_drop_deg=drop_deg)
+        motion = gait(body, replace(WALK, frontal=frontal), duration_s=6.0, fps=SLOW_FPS)
+        yield filmed(name, motion, view, yaw_deg=yaw_deg, stickers=stickers)

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.interpolate import CubicSpline
-from scipy.spatial.transform import Rotation
 
 from kinechain.domain.events import Event
 from kinechain.domain.skeleton import SIDES, Side
-from revalidation.motions.figure import Arm, Foot, hip_places, orientation, posture_of
+from revalidation.motions.figure import Arm, Foot, hip_places, posture_of
+from revalidation.motions.frontal import Frontal, Sway, foot_out, knee_out, sway
 from revalidation.motions.limbs import leg_lengths, outward, reach
 from revalidation.motions.motion import Motion
 from revalidation.motions.stride import (
@@ -33,6 +32,8 @@ from revalidation.motions.timing import frame_times, ramp
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from numpy.typing import NDArray
 
     from revalidation.renderer.body import Body
 
@@ -56,8 +57,7 @@ class Gait:
         trunk_lean_deg: How far the trunk leans forward.
         elbow_deg: Elbow flexion.
         arm_swing_deg: How far the upper arms swing each way.
-        step_width_m: Between the ankles.
-        sway_deg: How far the pelvis tilts and turns each way.
+        frontal: What is seen from the front and back.
     """
 
     task: str
@@ -68,8 +68,7 @@ class Gait:
     trunk_lean_deg: float
     elbow_deg: float
     arm_swing_deg: float
-    step_width_m: float
-    sway_deg: float
+    frontal: Frontal
 
 
 RUN = Gait(
@@ -81,8 +80,7 @@ RUN = Gait(
     trunk_lean_deg=7.0,
     elbow_deg=85.0,
     arm_swing_deg=32.0,
-    step_width_m=0.06,
-    sway_deg=4.0,
+    frontal=Frontal(foot_out_m=(0.03, 0.03)),
 )
 
 WALK = Gait(
@@ -94,18 +92,8 @@ WALK = Gait(
     trunk_lean_deg=3.0,
     elbow_deg=22.0,
     arm_swing_deg=20.0,
-    step_width_m=0.11,
-    sway_deg=4.0,
+    frontal=Frontal(foot_out_m=(0.055, 0.055)),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sway:
-    """What pelvis and trunk do over the stride of the left foot."""
-
-    pelvis: Rotation
-    trunk: Rotation
-    aside_m: NDArray[np.float64]
 
 
 def gait(body: Body, style: Gait, *, duration_s: float, fps: float) -> Motion:
@@ -116,12 +104,12 @@ def gait(body: Body, style: Gait, *, duration_s: float, fps: float) -> Motion:
     phase = ((time_s - first["left"]) / stride_s) % 1.0
     grid = np.arange(_GRID) / _GRID
     height, legs = _solve(body, style, grid)
-    sway = _sway(style, phase)
-    mid_hip = np.column_stack([sway.aside_m, _periodic(grid, height)(phase), np.zeros_like(phase)])
+    moved = _sway(style, phase)
+    mid_hip = np.column_stack([moved.aside_m, _periodic(grid, height)(phase), np.zeros_like(phase)])
     feet = {}
     for side in SIDES:
         own = (phase - (0.0 if side == "left" else 0.5)) % 1.0
-        hip = hip_places(body, mid_hip, sway.pelvis, side)
+        hip = hip_places(body, mid_hip, moved.pelvis, side)
         feet[side] = _foot(
             body, style, side, hip=hip, phase=own, curves=_periodic(grid, legs[side])(own)
         )
@@ -131,8 +119,8 @@ def gait(body: Body, style: Gait, *, duration_s: float, fps: float) -> Motion:
         posture=posture_of(
             body,
             mid_hip=mid_hip,
-            pelvis=sway.pelvis,
-            trunk=sway.trunk,
+            pelvis=moved.pelvis,
+            trunk=moved.trunk,
             feet=feet,
             arms={side: _arm(style, side, phase) for side in SIDES},
         ),
@@ -151,9 +139,9 @@ def _solve(
     half = _GRID // 2
     offsets = {}
     for side in SIDES:
-        sway = _sway(style, grid if side == "left" else (grid + 0.5) % 1.0)
-        flat = np.column_stack([sway.aside_m, np.zeros((_GRID, 2))])
-        offsets[side] = hip_places(body, flat, sway.pelvis, side)
+        moved = _sway(style, grid if side == "left" else (grid + 0.5) % 1.0)
+        flat = np.column_stack([moved.aside_m, np.zeros((_GRID, 2))])
+        offsets[side] = hip_places(body, flat, moved.pelvis, side)
     height = np.full(_GRID, np.nan)
     leads = grid < min(style.duty, 0.5 - _BRIDGE)
     for side, leg in zip(SIDES, style.legs, strict=True):
@@ -186,7 +174,7 @@ def _to_ankle(
         style.belt_m_s * stride_s * phase,
         sole_curve(leg, style.duty, phase),
     )
-    across = outward(side) * style.step_width_m / 2 - hip[:, 0]
+    across = outward(side) * style.frontal.foot_out_m[SIDES.index(side)] - hip[:, 0]
     return across, np.column_stack([hip[:, 1] - ankle[:, 1], ankle[:, 0] - hip[:, 2]])
 
 
@@ -235,36 +223,23 @@ def _foot(
     curves: NDArray[np.float64],
 ) -> Foot:
     """Return where the foot is, from the leg's two curves, shape (frame, 2) [deg]."""
-    leg = style.legs[SIDES.index(side)]
-    across = outward(side) * style.step_width_m / 2 - hip[:, 0]
+    index = SIDES.index(side)
+    frontal = style.frontal
+    out_m = foot_out(frontal.foot_out_m[index], style.duty, phase)
+    across = outward(side) * out_m - hip[:, 0]
     length = np.sqrt(reach(*leg_lengths(body, side), curves[:, 0]) ** 2 - across**2)
     angle = np.radians(curves[:, 1])
-    zero = np.zeros_like(phase)
     return Foot(
         ankle=hip + np.column_stack([across, -length * np.cos(angle), length * np.sin(angle)]),
-        pitch_deg=sole_curve(leg, style.duty, phase),
-        yaw_deg=zero + 5,
-        knee_out_deg=zero + 3,
+        pitch_deg=sole_curve(style.legs[index], style.duty, phase),
+        yaw_deg=np.full_like(phase, frontal.toe_out_deg[index]),
+        knee_out_deg=knee_out(frontal.knee_in_deg[index], style.duty, phase),
         toes_flat=1 - ramp(phase, style.duty, style.duty + 0.12),
     )
 
 
-def _sway(style: Gait, phase: NDArray[np.float64]) -> _Sway:
-    """Return what pelvis and trunk do at phases of the left stride: the free side sinks."""
-    beat = 2 * np.pi * phase
-    return _Sway(
-        pelvis=orientation(
-            lean_deg=np.full_like(beat, 0.5 * style.trunk_lean_deg),
-            left_deg=-style.sway_deg * np.sin(beat),
-            turn_deg=-style.sway_deg * np.cos(beat),
-        ),
-        trunk=orientation(
-            lean_deg=np.full_like(beat, style.trunk_lean_deg),
-            left_deg=0.3 * style.sway_deg * np.sin(beat),
-            turn_deg=1.2 * style.sway_deg * np.cos(beat),
-        ),
-        aside_m=0.012 * np.sin(beat),
-    )
+def _sway(style: Gait, phase: NDArray[np.float64]) -> Sway:
+    return sway(style.frontal, style.trunk_lean_deg, style.duty, phase)
 
 
 def _arm(style: Gait, side: Side, phase: NDArray[np.float64]) -> Arm:

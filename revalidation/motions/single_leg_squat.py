@@ -38,6 +38,7 @@ class SingleLegSquat:
         period_s: Down and up.
         pause_s: Standing on one leg, after each.
         change_s: Shifting the weight and lifting or setting down a foot.
+        stand_s: Standing on both feet before the first.
         knee_deg: Knee flexion at the deepest point.
         knee_in_deg: How far the knee turns inward there.
         trunk_over_deg: How far the trunk leans over the working leg there.
@@ -49,6 +50,7 @@ class SingleLegSquat:
     period_s: float = 1.3
     pause_s: float = 0.25
     change_s: float = 0.8
+    stand_s: float = 0.0
     knee_deg: tuple[float, float] = (66.0, 62.0)
     knee_in_deg: tuple[float, float] = (14.0, 26.0)
     trunk_over_deg: tuple[float, float] = (3.0, 8.0)
@@ -68,10 +70,10 @@ def single_leg_squat(body: Body, style: SingleLegSquat, fps: float) -> Motion:
     """Return squats on the left leg, then as many on the right."""
     cycle_s = style.period_s + style.pause_s
     set_s = 2 * style.change_s + style.count * cycle_s
-    time_s = frame_times(2 * set_s, fps)
+    time_s = frame_times(style.stand_s + 2 * set_s, fps)
     phases: dict[Side, _Phase] = {}
     reps = []
-    for set_start, side in zip((0.0, set_s), SIDES, strict=True):
+    for set_start, side in zip((style.stand_s, style.stand_s + set_s), SIDES, strict=True):
         starts = set_start + style.change_s + style.pause_s / 2 + np.arange(style.count) * cycle_s
         down_s = set_start + set_s - style.change_s
         working = ramp(time_s, set_start, set_start + style.change_s)

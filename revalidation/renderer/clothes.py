@@ -15,6 +15,7 @@ from scipy.sparse import coo_array, diags_array
 from revalidation.renderer.body import Body
 from revalidation.renderer.rig import NODES
 from revalidation.renderer.shoes import put_on_shoes
+from revalidation.renderer.stickers import Sticker, painted, tightened
 
 SKIN, HAIR, SHIRT, SHORTS, SOCK, SHOE, SOLE, WHITE, IRIS, BROW, LIPS, TRIM = range(12)
 
@@ -54,10 +55,16 @@ class Dressed:
         body: The mesh with its clothes put on.
         places: What colours depend on, for each vertex: its place at rest, how much of the arm
             it is (negative along the far part), whether it is an eye; shape (vertex, 5).
+        stickers: What is stuck or printed on the clothes.
     """
 
     body: Body
     places: NDArray[np.float64]
+    stickers: tuple[Sticker, ...] = ()
+
+    def wearing(self, stickers: tuple[Sticker, ...]) -> Dressed:
+        """Return the same body in the same clothes, with these on them."""
+        return replace(self, body=tightened(self.body, stickers), stickers=stickers)
 
 
 def dress(body: Body) -> Dressed:
@@ -115,9 +122,9 @@ def parts(places: NDArray[np.float64]) -> NDArray[np.int64]:
     )
 
 
-def colours(places: NDArray[np.float64]) -> NDArray[np.float64]:
+def colours(places: NDArray[np.float64], stickers: tuple[Sticker, ...] = ()) -> NDArray[np.float64]:
     """Return the colour of each place, shape (place, 3), 0 to 255."""
-    return _COLOURS[parts(places)]
+    return painted(_COLOURS[parts(places)], places, stickers)
 
 
 def normals(vertices: NDArray, faces: NDArray[np.int64]) -> NDArray:

@@ -111,7 +111,8 @@ def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
     picture = _empty(room, vertices).reshape(-1, 3)
     # What is behind a box is not seen.
     seen = (depth[corners] * shares).sum(axis=1) < room.props.depth.ravel()[where]
-    picture[where[seen]] = (colours(places) * _light(facing, camera)[:, None])[seen]
+    painted = colours(places, dressed.stickers)
+    picture[where[seen]] = (painted * _light(facing, camera)[:, None])[seen]
     small = cv2.resize(
         picture.reshape(*shape, 3),
         (room.camera.width, room.camera.height),

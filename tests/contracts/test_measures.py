@@ -36,7 +36,7 @@ def curves(plane: Plane, *, missing: bool = False) -> xr.Dataset:
     noise = np.random.default_rng(1).normal(size=(DRAWS, time_s.size))
     values = np.full_like(noise, np.nan) if missing else noise
     return make_kinematics(
-        time_s, dict.fromkeys(variables_of(plane), values), length_unit="leg_length"
+        time_s, dict.fromkeys(variables_of(plane, marks=True), values), length_unit="leg_length"
     )
 
 

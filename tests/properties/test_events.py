@@ -32,7 +32,7 @@ RUNS = st.builds(
     st.floats(0.25, 0.42),
     STARTS_S,
     st.floats(0.25, 0.45),
-    st.floats(0.02, 0.06),
+    st.floats(0.03, 0.06),
 )
 SQUATS = st.builds(
     lambda middle_s, depth, free: raised(squatter(times(SECONDS), (middle_s,), 1.6, depth), free),

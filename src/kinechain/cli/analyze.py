@@ -13,6 +13,7 @@ from kinechain.cli.console import OUT, print_json, progress_bar, report_error, s
 from kinechain.report.files import REPORT
 from kinechain.report.tables import measurement_rows
 from kinechain.report.timeline import timelines
+from kinechain.report.words import category_words
 from kinechain.units import format_interval, format_value
 from kinechain.workflow.request import make_requests
 
@@ -148,10 +149,9 @@ def _row(result: TaskResult, measurement: Measurement) -> tuple[str, ...]:
     estimate = measurement.estimate
     if estimate is None:
         return ()
-    return (
-        result.measures[measurement.measure].name,
-        measurement.side or "",
-        format_value(estimate.value, estimate.unit),
-        format_interval(estimate.ci_low, estimate.ci_high, estimate.unit),
-        str(estimate.n),
-    )
+    definition = result.measures[measurement.measure]
+    value = format_value(estimate.value, estimate.unit)
+    interval = format_interval(estimate.ci_low, estimate.ci_high, estimate.unit)
+    if definition.categories:
+        value, interval = category_words(estimate, definition.categories)
+    return definition.name, measurement.side or "", value, interval, str(estimate.n)

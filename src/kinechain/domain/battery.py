@@ -75,7 +75,8 @@ class ResultDefinition:
         definition: How exactly it is read, with its sign; for a physiotherapist.
         by_camera: Key of the camera measure that gives the same thing, in the same unit: a clip of
             the test's task is then read as this result. Its error is the camera's, or that of the
-            test where that is larger. Where both were done, the surer one counts.
+            test where that is larger. Where both were done, the surer one counts. For a question of
+            yes or no it is a measure told as categories, of which the first is the yes.
     """
 
     id: str

@@ -73,6 +73,8 @@ class SystematicError:
         sd_per_frame_s: Further standard deviation for each second between two frames: what
             moments that are only known to a frame do to the value.
         relative_sd: Further standard deviation as a share of the value, such as that of the scale.
+        sd_unlevelled: Further standard deviation where marks on the pelvis could not be set level
+            by standing still on both feet.
     """
 
     sd: float
@@ -83,6 +85,7 @@ class SystematicError:
     sd_per_yaw_deg: float = 0.0
     sd_per_frame_s: float = 0.0
     relative_sd: float = 0.0
+    sd_unlevelled: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

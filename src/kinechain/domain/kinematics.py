@@ -8,7 +8,7 @@ is `deg`, `m` or `leg_length`. Signs and definitions are those of docs/angles.md
 * segment angles are to the vertical, positive when the upper end is forward of the lower;
 * forward is the way the person faces, so that filming the other side changes nothing;
 * `lateral_trunk_lean` is positive to the person's left, `pelvic_obliquity` with the left side
-  lower, `knee_fppa` and `hip_adduction` towards the midline.
+  lower, `knee_fppa` and `hip_adduction` towards the midline, `foot_out` away from it.
 
 A dataset for a whole recording has one draw, the smoothed track itself. Pieces (a stride, a
 repetition) have many, and functions of kinematics broadcast over them unchanged.
@@ -44,6 +44,7 @@ class Signal:
         planes: Where the camera must stand for it to be seen.
         sided: Whether there is one for each side of the body.
         meaning: What it is, with its sign.
+        marks: Whether it takes marks on the pelvis (see `domain.marks`).
     """
 
     name: str
@@ -51,13 +52,20 @@ class Signal:
     planes: tuple[Plane, ...]
     sided: bool
     meaning: str
+    marks: bool = False
 
 
 def _signal(
-    name: str, units: Literal["deg", "length"], planes: str, meaning: str, *, sided: bool = True
+    name: str,
+    units: Literal["deg", "length"],
+    planes: str,
+    meaning: str,
+    *,
+    sided: bool = True,
+    marks: bool = False,
 ) -> Signal:
     chosen: tuple[Plane, ...] = tuple(p for p in ("side", "facing") if p in planes)
-    return Signal(name=name, units=units, planes=chosen, sided=sided, meaning=meaning)
+    return Signal(name=name, units=units, planes=chosen, sided=sided, meaning=meaning, marks=marks)
 
 
 SIGNALS: Mapping[str, Signal] = {
@@ -87,7 +95,22 @@ SIGNALS: Mapping[str, Signal] = {
             sided=False,
         ),
         _signal("knee_fppa", "deg", "facing", "thigh extended to shank; knee medial +"),
-        _signal("hip_adduction", "deg", "facing", "thigh to the pelvis normal; inward +"),
+        _signal(
+            "pelvic_obliquity",
+            "deg",
+            "facing",
+            "line of the marks to the horizontal; left side lower +",
+            sided=False,
+            marks=True,
+        ),
+        _signal(
+            "hip_adduction",
+            "deg",
+            "facing",
+            "thigh to the normal of the line of the marks; inward +",
+            marks=True,
+        ),
+        _signal("foot_out", "length", "facing", "foot aside of mid-hip; outward +"),
         _signal("knee_gap", "length", "facing", "between the knees; crossed -", sided=False),
         _signal("ankle_gap", "length", "facing", "between the ankles; crossed -", sided=False),
         _signal("foot_height", "length", "side facing", "lowest of the foot above the floor"),
@@ -123,11 +146,16 @@ def signal_of(variable: str) -> Signal:
     return SIGNALS[variable.rpartition("_")[0]]
 
 
-def variables_of(plane: Plane) -> tuple[str, ...]:
-    """Return the names of all variables that a plane carries, in the order of `SIGNALS`."""
+def variables_of(plane: Plane, *, marks: bool) -> tuple[str, ...]:
+    """Return the names of all variables that a plane carries, in the order of `SIGNALS`.
+
+    Args:
+        plane: Where the camera stands.
+        marks: Whether marks on the pelvis are seen.
+    """
     names: list[str] = []
     for signal in SIGNALS.values():
-        if plane in signal.planes:
+        if plane in signal.planes and (marks or not signal.marks):
             names += [f"{signal.name}_{side}" for side in SIDES] if signal.sided else [signal.name]
     return tuple(names)
 

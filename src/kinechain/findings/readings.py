@@ -7,19 +7,29 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from scipy.special import ndtri
+
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.findings import Reading
+from kinechain.measures.categories import category_probabilities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kinechain.domain.analysis import TaskResult
     from kinechain.domain.battery import ReadingError, ResultDefinition, SelfTest
+    from kinechain.domain.definitions import Category
     from kinechain.domain.intake import SelfTestEntry
     from kinechain.domain.safety import Lock
 
 Z95 = 1.96
 """Half-width of the 95 % interval of a normal distribution, in standard deviations."""
+
+YES_FROM = 0.5
+"""Between no (0) and yes (1)."""
+
+NEVER_SURER = 0.01
+"""No clip says yes or no with less doubt than this."""
 
 LOCKED = "The answers to the safety questions rule this test out."
 
@@ -72,18 +82,25 @@ def from_result(result: TaskResult, tests: Mapping[str, SelfTest]) -> tuple[Read
         if one.measure in named:
             readings.append(reading)
         if one.measure in twins:
-            readings.append(_as_result(reading, twins[one.measure]))
+            categories = result.measures[one.measure].categories
+            readings.append(_as_result(reading, twins[one.measure], categories))
     return tuple(readings)
 
 
-def _as_result(reading: Reading, result: ResultDefinition) -> Reading:
+def _as_result(
+    reading: Reading, result: ResultDefinition, categories: Sequence[Category]
+) -> Reading:
     """Return what a camera gave as the result that people type in.
 
     A camera counts better than people do, but they are no more alike from one day to the next: the
-    value is never surer than the test is when it is done again.
+    value is never surer than the test is when it is done again. Of categories the first is the yes.
     """
     if reading.estimate is None:
         return replace(reading, measure=result.id)
+    if categories:
+        yes = category_probabilities(reading.estimate, categories)[0]
+        estimate = replace(as_probable(yes, result.error), n=reading.estimate.n)
+        return replace(reading, measure=result.id, estimate=estimate, gap_sd=0.0)
     again = measured(reading.estimate.value, result.error, result.unit)
     widest = max(again, reading.estimate, key=spread)
     gap_sd = max(reading.gap_sd, math.sqrt(2) * again.sd) if reading.gap_sd else 0.0
@@ -93,6 +110,16 @@ def _as_result(reading: Reading, result: ResultDefinition) -> Reading:
         estimate=replace(widest, n=reading.estimate.n),
         gap_sd=gap_sd,
     )
+
+
+def as_probable(yes: float, error: ReadingError) -> Estimate:
+    """Return the answer to a question, with the test's error, that is a yes so probably.
+
+    A typed answer is 1 or 0, and a yes where the true value is above one half. An answer that lies
+    so many standard errors above it holds with the normal probability of that many.
+    """
+    known = min(max(yes, NEVER_SURER), 1 - NEVER_SURER)
+    return measured(YES_FROM + error.sd * float(ndtri(known)), error, "yes_no")
 
 
 def measured(value: float, error: ReadingError, unit: str) -> Estimate:

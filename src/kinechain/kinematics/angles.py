@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.domain.kinematics import make_kinematics, variables_of
-from kinechain.domain.skeleton import SIDES
+from kinechain.domain.marks import has_marks, mark_place
+from kinechain.domain.skeleton import SIDES, other_side
 from kinechain.errors import DataError
 from kinechain.kinematics.points import distance, place
 
@@ -36,8 +37,9 @@ def reconstruct(located: xr.Dataset, view: ViewEstimate) -> xr.Dataset:
         view: From where the person is seen; its `heading` says which way is forward.
 
     Returns:
-        Dims (draw, time), one draw where `located` has none; every variable of
-        `variables_of(view.plane)`, angles in degrees and lengths in the unit of `located`.
+        Dims (draw, time), one draw where `located` has none; every variable of `variables_of`
+        the view's plane, those of marks where there are some (see `domain.marks`); angles in
+        degrees and lengths in the unit of `located`.
 
     Raises:
         DataError: If the view is from the side and its heading is not +1 or -1.
@@ -47,9 +49,10 @@ def reconstruct(located: xr.Dataset, view: ViewEstimate) -> xr.Dataset:
     else:
         curves = _facing_curves(located, to_left=1 if view.view == "front" else -1)
     time_s = located["time"].values
+    names = variables_of(view.plane, marks=has_marks(located))
     return make_kinematics(
         time_s,
-        {name: curves[name].reshape(-1, time_s.size) for name in variables_of(view.plane)},
+        {name: curves[name].reshape(-1, time_s.size) for name in names},
         length_unit=located.attrs["unit"],
     )
 
@@ -105,13 +108,22 @@ def _facing_curves(located: xr.Dataset, *, to_left: int) -> dict[str, NDArray[np
         "ankle_gap": to_left * distance(located, "right_ankle", "left_ankle", axis=0),
     }
     for side in SIDES:
-        hip, knee, ankle, other_hip = _medial_points(located, side, to_left)
-        down = -_quarter_turn(other_hip - hip)
+        axes = _medial_axes(side, to_left)
+        hip, knee, ankle = (
+            place(located, f"{side}_{part}") * axes for part in ("hip", "knee", "ankle")
+        )
         curves |= {
             f"knee_fppa_{side}": _turn(ankle - knee, knee - hip),
-            f"hip_adduction_{side}": _turn(down, knee - hip),
             f"foot_height_{side}": _foot_height(located, side),
+            f"foot_out_{side}": _foot_out(located, side, to_left),
         }
+        if has_marks(located):
+            across = (mark_place(located, other_side(side)) - mark_place(located, side)) * axes
+            curves[f"hip_adduction_{side}"] = _turn(-_quarter_turn(across), knee - hip)
+    if has_marks(located):
+        outward = mark_place(located, "left") - mark_place(located, "right")
+        sinks = outward * np.array([to_left, -1.0])
+        curves["pelvic_obliquity"] = np.degrees(np.arctan2(sinks[..., 1], sinks[..., 0]))
     return curves
 
 
@@ -122,12 +134,16 @@ def _foot_height(located: xr.Dataset, side: Side) -> NDArray[np.float64]:
     return lowest
 
 
-def _medial_points(located: xr.Dataset, side: Side, to_left: int) -> tuple[Vectors, ...]:
-    """Return hip, knee, ankle and the other hip as (medial, up)."""
-    axes = np.array([-to_left if side == "left" else to_left, 1.0])
-    other = "right" if side == "left" else "left"
-    names = (f"{side}_hip", f"{side}_knee", f"{side}_ankle", f"{other}_hip")
-    return tuple(place(located, name) * axes for name in names)
+def _foot_out(located: xr.Dataset, side: Side, to_left: int) -> NDArray[np.float64]:
+    """Return how far the middle of a foot is out from mid-hip, across the picture."""
+    heel, toe, hips = (place(located, name) for name in (f"{side}_heel", f"{side}_toe", "mid_hip"))
+    outward = to_left if side == "left" else -to_left
+    return np.asarray(outward * ((heel + toe) / 2 - hips)[..., 0])
+
+
+def _medial_axes(side: Side, to_left: int) -> Vectors:
+    """Return what turns (right, up) of the picture into (medial, up) of one side."""
+    return np.array([-to_left if side == "left" else to_left, 1.0])
 
 
 def _turn(start: Vectors, end: Vectors) -> NDArray[np.float64]:

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.domain.analysis import Scale
+from kinechain.domain.marks import has_marks
 from kinechain.domain.pose import check_located
 from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.errors import DataError
 from kinechain.kinematics.points import leg_lengths, mean_of_known, place, quantile
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     import xarray as xr
     from numpy.typing import NDArray
 
@@ -91,18 +94,32 @@ def locate(pose: xr.Dataset, scale: Scale) -> xr.Dataset:
     """Return the located pose (see `domain.pose`) of a pose: scaled, upright, above the floor.
 
     The origin lies on the floor, below the middle column of the picture. Attributes are kept and
-    `unit` is added.
+    `unit` is added. Marks on the pelvis, where the pose comes with some, are located with it.
     """
     per_px = scale.metres_per_px or 1 / scale.leg_length_px
+
+    def location(name: str) -> tuple[tuple[Hashable, ...], NDArray[np.float64]]:
+        return pose[name].dims, _located(pose[name].values, scale, per_px, pose)
+
+    located = pose.drop_vars("position").assign(
+        location=location("position"), sd=pose["sd"] * per_px
+    )
+    if has_marks(pose):
+        located = located.drop_vars("mark_position").assign(
+            mark_location=location("mark_position"), mark_sd=pose["mark_sd"] * per_px
+        )
+    return check_located(located.assign_attrs(unit=scale.unit))
+
+
+def _located(
+    position: NDArray[np.float64], scale: Scale, per_px: float, pose: xr.Dataset
+) -> NDArray[np.float64]:
+    """Return places (..., 2) to the right of the middle and above the floor."""
     roll_rad = np.radians(scale.roll_deg)
-    level = _turned(pose["position"].values, roll_rad, pose)
+    level = _turned(position, roll_rad, pose)
     x = level[..., 0] * per_px
     y = (scale.floor_y_px * np.cos(roll_rad) - level[..., 1]) * per_px
-    located = pose.drop_vars("position").assign(
-        location=(("time", "keypoint", "space"), np.stack([x, y], axis=-1)),
-        sd=pose["sd"] * per_px,
-    )
-    return check_located(located.assign_attrs(unit=scale.unit))
+    return np.asarray(np.stack([x, y], axis=-1))
 
 
 def _turned(

@@ -8,15 +8,21 @@ import numpy as np
 from scipy.special import stdtrit
 
 from kinechain.domain.estimate import Estimate
+from kinechain.domain.marks import has_marks
 from kinechain.errors import DataError
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
     import xarray as xr
     from numpy.typing import NDArray
 
     from kinechain.domain.definitions import SystematicError, UsualSpread
 
+    Floats = NDArray[np.float64]
+
 UPPER_TAIL = 0.975  # both tails together leave out 5 %
+OF_MARKS = 1  # tells the random numbers of marks from those of keypoints
 MARGIN_FRAMES = 2  # enough for a value to be interpolated at either end of a piece
 DEFAULT_CUTOFF_HZ = 8.0  # only for located data that no smoother made, such as markers
 
@@ -39,17 +45,26 @@ def draw_located(
         seed: Seed of the random numbers: the same seed gives the same draws.
 
     Returns:
-        As `located`, with `location` of dims (draw, time, keypoint, space).
+        As `located`, with `location` of dims (draw, time, keypoint, space), and with
+        `mark_location` of dims (draw, time, mark, space) where there are marks.
     """
     time_s = located["time"].values
     first = max(int(np.searchsorted(time_s, start_s)) - MARGIN_FRAMES, 0)
     last = int(np.searchsorted(time_s, end_s, side="right")) + MARGIN_FRAMES
     piece = located.isel(time=slice(first, last))
     cutoff_hz = float(located.attrs.get("cutoff_hz", DEFAULT_CUTOFF_HZ))
-    error = _correlated(piece["time"].values, cutoff_hz, (draws, 2 * piece.sizes["keypoint"]), seed)
-    error = error.reshape(draws, piece.sizes["time"], piece.sizes["keypoint"], 2)
-    drawn = piece["location"].values + error * piece["sd"].values[..., np.newaxis]
-    return piece.assign(location=(("draw", "time", "keypoint", "space"), drawn))
+
+    def drawn(place: str, sd: str, seeds: Sequence[int]) -> tuple[tuple[Hashable, ...], Floats]:
+        values, sds = piece[place].values, piece[sd].values
+        error = _correlated(piece["time"].values, cutoff_hz, (draws, values[0].size), seeds)
+        error = error.reshape(draws, *values.shape)
+        return ("draw", *piece[place].dims), values + error * sds[..., np.newaxis]
+
+    found = piece.assign(location=drawn("location", "sd", (seed,)))
+    if has_marks(piece):
+        # Numbers of their own, so that those of the keypoints are the same with and without marks.
+        found = found.assign(mark_location=drawn("mark_location", "mark_sd", (seed, OF_MARKS)))
+    return found
 
 
 def combine(
@@ -115,7 +130,7 @@ def t_half_width(systematic: SystematicError) -> float:
 
 
 def _correlated(
-    time_s: NDArray[np.float64], cutoff_hz: float, shape: tuple[int, int], seed: int
+    time_s: Floats, cutoff_hz: float, shape: tuple[int, int], seeds: Sequence[int]
 ) -> NDArray[np.float64]:
     """Return standard normal series, correlated over time, shape (draw, time, series)."""
     tau_s = np.sqrt(2) / (2 * np.pi * cutoff_hz)
@@ -123,5 +138,5 @@ def _correlated(
     kernel = np.exp(-(lag**2))  # its product with itself falls as exp(-lag^2 / 2)
     kernel /= np.sqrt((kernel**2).sum(axis=1, keepdims=True))
     draws, series = shape
-    white = np.random.default_rng(seed).standard_normal((draws, time_s.size, series))
+    white = np.random.default_rng(seeds).standard_normal((draws, time_s.size, series))
     return np.asarray(kernel @ white)

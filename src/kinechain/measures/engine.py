@@ -12,6 +12,7 @@ from kinechain.domain.analysis import Measurement
 from kinechain.domain.basis import Basis, Sample
 from kinechain.domain.definitions import MeasureDefinition
 from kinechain.domain.events import Hold, Stride
+from kinechain.domain.marks import has_marks
 from kinechain.domain.skeleton import SIDES, Side, facing_side
 from kinechain.events.sets import CycleSet, find_sets
 from kinechain.kinematics.angles import reconstruct
@@ -83,6 +84,8 @@ def measure(
         refusal = _refusal(one, refusals)
         if refusal is not None:
             measurements.append(_refused(one, refusal))
+        elif not _is_shown(one, located):
+            measurements.append(_unmarked(one))
         else:
             basis = _basis(one, found, located, view)
             measurements.append(
@@ -134,7 +137,7 @@ def _samples(
         )
         piece = smooth.sel(time=drawn["time"])
         for one, samples in zip(wanted, found, strict=True):
-            if _is_of_each(one) and _is_of(cycle, one.side):
+            if _is_of_each(one) and _is_of(cycle, one.side) and _is_shown(one, located):
                 samples.extend(_in_cycle(one, piece, drawn, cycle))
     return found
 
@@ -160,6 +163,11 @@ def _over_set(one: Wanted, whole: xr.Dataset, cycles: Sequence[CycleOf]) -> Samp
 def _is_of_each(one: Wanted) -> bool:
     """Say whether a measure has a value for each cycle."""
     return one.definition.id not in {*RECORDING_MEASURES, *SET_MEASURES}
+
+
+def _is_shown(one: Wanted, located: xr.Dataset) -> bool:
+    """Say whether all that a measure needs besides the person is in the picture."""
+    return "pelvis_marks" not in one.definition.needs or has_marks(located)
 
 
 def _is_of(cycle: CycleOf | CycleSet, side: Side | None) -> bool:
@@ -223,6 +231,18 @@ def _refused(one: Wanted, refusal: QualityCheck) -> Measurement:
     )
 
 
+def _unmarked(one: Wanted) -> Measurement:
+    return Measurement(
+        measure=one.definition.id,
+        side=one.side,
+        estimate=None,
+        quality="poor",
+        reason_not_measured=one.definition.missing,
+        film=one.definition.film,
+        seen=one.error,
+    )
+
+
 def _basis(
     one: Wanted, samples: Sequence[Sample], located: xr.Dataset, view: ViewEstimate
 ) -> Basis:
@@ -248,8 +268,10 @@ def _systematic(one: Wanted, located: xr.Dataset, view: ViewEstimate) -> Systema
     error = one.definition.systematic[one.error]
     frame_s = float(np.median(np.diff(located["time"].values)))
     entry_unit = _entry_unit(one, located)
+    standing = located.attrs.get("pelvis_level") == "standing"
     parts = (
         error.sd * entry_unit,
+        0.0 if standing else error.sd_unlevelled * entry_unit,
         error.sd_per_yaw_deg * view.yaw_deg * entry_unit,
         error.sd_per_frame_s * frame_s * entry_unit,
     )

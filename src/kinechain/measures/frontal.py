@@ -26,8 +26,15 @@ def fppa_at_peak(piece: xr.Dataset, repetition: Repetition, side: Side | None) -
     Knee inward is positive. That is the deepest point, or in deep squats the last frame on the way
     down in which mid-hip has not sunk by a quarter of its height.
     """
+    return at_last_readable(piece, piece[f"knee_fppa_{side}"], repetition)
+
+
+def at_last_readable(
+    piece: xr.Dataset, curve: xr.DataArray, repetition: Repetition
+) -> xr.DataArray:
+    """Return a curve where the body is deepest but the thighs do not point at the camera yet."""
     height = during(piece["pelvis_height"], repetition.start_s, repetition.peak_s)
-    angle = during(piece[f"knee_fppa_{side}"], repetition.start_s, repetition.peak_s)
+    angle = during(curve, repetition.start_s, repetition.peak_s)
     readable = (height >= READABLE * height.isel(time=0)).cumprod("time")
     last = (readable.sum("time") - 1).clip(min=0)
     value: xr.DataArray = angle.isel(time=last).drop_vars("time")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kinechain.domain.marks import MARKS, has_marks, mark_place
 from kinechain.domain.skeleton import BONES, KEYPOINTS, SIDES
 from kinechain.report.canvas import LIGHT, Point
 from kinechain.units import format_value
@@ -37,6 +38,7 @@ SHORT_NAMES: Mapping[str, str] = {
     "trunk_lean": "trunk",
     "lateral_trunk_lean": "trunk",
     "knee_fppa": "FPPA",
+    "pelvic_obliquity": "pelvis",
 }
 """What angles are called in pictures, where there is room for one word."""
 
@@ -63,14 +65,16 @@ class AngleMark:
 def points_of(pose: xr.Dataset, time_s: float) -> Points:
     """Return where the keypoints are at a moment, with the middles of hips and shoulders.
 
-    The nearest sample counts when it is within one and a half frames; else there are none.
+    `left_mark` and `right_mark` are the marks on the pelvis, NaN where there are none. The nearest
+    sample counts when it is within one and a half frames; else nothing is there.
     """
     times = pose["time"].values
     nearest = int(np.abs(times - time_s).argmin())
-    if abs(times[nearest] - time_s) > 1.5 / float(pose.attrs["fps_nominal"]):
-        return {name: np.full(2, np.nan) for name in (*KEYPOINTS, "mid_hip", "mid_shoulder")}
-    position = pose["position"].values[nearest]
-    points = dict(zip(KEYPOINTS, position, strict=True))
+    points = {name: np.full(2, np.nan) for name in (*KEYPOINTS, *(f"{s}_mark" for s in MARKS))}
+    if abs(times[nearest] - time_s) <= 1.5 / float(pose.attrs["fps_nominal"]):
+        points |= dict(zip(KEYPOINTS, pose["position"].values[nearest], strict=True))
+        if has_marks(pose):
+            points |= {f"{side}_mark": mark_place(pose, side)[nearest] for side in MARKS}
     for part in ("hip", "shoulder"):
         points[f"mid_{part}"] = (points[f"left_{part}"] + points[f"right_{part}"]) / 2
     return points
@@ -100,6 +104,14 @@ def draw_skeleton(canvas: Canvas, points: Points, strong: Collection[Side]) -> N
             canvas.dot(points[name], colour, 0.9 * width)
 
 
+def draw_marks(canvas: Canvas, points: Points) -> None:
+    """Draw the marks on the pelvis, each a ring that leaves it visible, and the line of them."""
+    left, right = (points[f"{side}_mark"] for side in MARKS)
+    canvas.line(left, right, LIGHT, _thin(canvas))
+    for side in MARKS:
+        canvas.dot(points[f"{side}_mark"], SIDE_COLOURS[side], 2.2 * canvas.stroke, filled=False)
+
+
 def angle_mark(points: Points, variable: str, roll_deg: float) -> AngleMark:
     """Return the lines between which an angle of the design's table is measured.
 
@@ -118,6 +130,12 @@ def angle_mark(points: Points, variable: str, roll_deg: float) -> AngleMark:
         hip, knee = points[f"{side}_hip"], points[f"{side}_knee"]
         down = points["mid_hip"] - points["mid_shoulder"]
         return AngleMark(variable=variable, vertex=hip, reference=hip + down, arm=knee)
+    if variable == "pelvic_obliquity":
+        left, right = (points[f"{side}_mark"] for side in MARKS)
+        middle = (left + right) / 2
+        level = np.array([np.cos(roll), np.sin(roll)]) * np.sign((left - right)[0])
+        reference = middle + level * float(np.linalg.norm(left - middle))
+        return AngleMark(variable=variable, vertex=middle, reference=reference, arm=left)
     if name == "shank_angle":
         ankle, knee = points[f"{side}_ankle"], points[f"{side}_knee"]
     else:
@@ -127,9 +145,14 @@ def angle_mark(points: Points, variable: str, roll_deg: float) -> AngleMark:
 
 
 def label_place(points: Points, mark: AngleMark, *, right_of: bool) -> Point:
-    """Return beside what an angle is written: its joint; for the trunk, the outer shoulder."""
+    """Return beside what an angle is written: its joint; for the trunk, the outer shoulder.
+
+    That of the pelvis is written beside the left mark.
+    """
     if mark.variable.endswith(SIDES):
         return mark.vertex
+    if mark.variable == "pelvic_obliquity":
+        return mark.arm
     shoulders = sorted((points[f"{side}_shoulder"] for side in SIDES), key=lambda p: float(p[0]))
     return shoulders[1 if right_of else 0]
 

@@ -16,6 +16,7 @@ from kinechain.report.figure import (
     SIDE_COLOURS,
     angle_mark,
     draw_angle,
+    draw_marks,
     draw_skeleton,
     label_place,
     points_of,
@@ -229,7 +230,7 @@ def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...
         lower = "shank_angle" if title == "Initial contact" else "hip_flexion"
         return (f"knee_flexion_{leg}", f"{lower}_{leg}", "trunk_lean")
     sides = SIDES if side is None else (side,)
-    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean")
+    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean", "pelvic_obliquity")
 
 
 def _key_frame(analysis: Analysis, picture: NDArray[np.uint8], moment: Moment) -> KeyFrame:
@@ -237,6 +238,7 @@ def _key_frame(analysis: Analysis, picture: NDArray[np.uint8], moment: Moment) -
     canvas = _person_canvas(picture, points)
     strong = (moment.side,) if moment.side else measured_sides(analysis, moment.time_s)
     draw_skeleton(canvas, points, strong)
+    draw_marks(canvas, points)
     values = []
     for variable in moment.angles:
         value = value_of(analysis.kinematics, variable, moment.time_s)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from kinechain.domain.skeleton import SIDES
 from kinechain.report import svg
 from kinechain.report.context import Cell, NumberRow
-from kinechain.report.words import cycle_word, from_parts, gap_words, plural
+from kinechain.report.words import category_words, cycle_word, from_parts, gap_words, plural
 from kinechain.units import UNITS, format_interval, format_number, format_value
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
     from kinechain.domain.analysis import Measurement, TaskResult
     from kinechain.domain.definitions import MeasureDefinition
     from kinechain.domain.estimate import Estimate
@@ -66,20 +66,25 @@ def _row(result: TaskResult, definition: MeasureDefinition, found: Sided) -> Num
     by_side = dict(found)
     sides: tuple[Side | None, ...] = SIDES if any(side for side, _ in found) else (None,)
     estimates = tuple((s, m.estimate) for s, m in found if m.estimate is not None)
-    gap = next((g for g in result.side_gaps if g.measure == definition.id), None)
+    gaps = () if definition.categories else result.side_gaps
+    gap = next((g for g in gaps if g.measure == definition.id), None)
     word = cycle_word(result)
     return NumberRow(
         id=definition.id,
         name=definition.name,
         plain=definition.plain,
-        cells=tuple((side, _cell(by_side.get(side), word, len(result.parts))) for side in sides),
-        drawing=dots(estimates, definition.name),
+        cells=tuple(
+            (side, _cell(by_side.get(side), definition, word, len(result.parts))) for side in sides
+        ),
+        drawing=Markup() if definition.categories else dots(estimates, definition.name),
         gap=gap_words(gap) if gap else "",
         clear=gap.clear if gap else False,
     )
 
 
-def _cell(measurement: Measurement | None, word: str, parts: int) -> Cell:
+def _cell(
+    measurement: Measurement | None, definition: MeasureDefinition, word: str, parts: int
+) -> Cell:
     if measurement is None or measurement.estimate is None:
         return Cell(
             value="not measured",
@@ -91,10 +96,14 @@ def _cell(measurement: Measurement | None, word: str, parts: int) -> Cell:
             measured=False,
         )
     estimate = measurement.estimate
+    value, symbol = format_number(estimate.value, estimate.unit), UNITS[estimate.unit].symbol
+    interval = format_interval(estimate.ci_low, estimate.ci_high, estimate.unit)
+    if definition.categories:
+        (value, interval), symbol = category_words(estimate, definition.categories), ""
     return Cell(
-        value=format_number(estimate.value, estimate.unit),
-        symbol=UNITS[estimate.unit].symbol,
-        interval=format_interval(estimate.ci_low, estimate.ci_high, estimate.unit),
+        value=value,
+        symbol=symbol,
+        interval=interval,
         count=plural(estimate.n, word),
         origin=from_parts(measurement.parts) if len(measurement.parts) < parts else "",
         quality=measurement.quality,

@@ -13,6 +13,7 @@ from kinechain.report.counter import counter_words
 from kinechain.report.figure import (
     SIDE_COLOURS,
     angle_mark,
+    draw_marks,
     draw_skeleton,
     label_place,
     points_of,
@@ -93,6 +94,7 @@ def draw_frame(analysis: Analysis, frame: Frame) -> NDArray[np.uint8]:
     canvas = _shrunk(frame.rgb())
     points = points_of(analysis.pose, frame.time_s)
     draw_skeleton(canvas, points, measured_sides(analysis, frame.time_s))
+    draw_marks(canvas, points)
     _write_angles(canvas, analysis, points, frame.time_s)
     _mark_events(canvas, analysis, points, frame.time_s)
     _write_caption(canvas, analysis, frame.time_s)
@@ -130,7 +132,7 @@ def angle_variables(analysis: Analysis, time_s: float) -> tuple[str, ...]:
     sides = measured_sides(analysis, time_s)
     if analysis.view.plane == "side":
         return (f"knee_flexion_{sides[0]}", f"hip_flexion_{sides[0]}", "trunk_lean")
-    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean")
+    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean", "pelvic_obliquity")
 
 
 def who_words(analysis: Analysis) -> str:
@@ -167,6 +169,8 @@ def _free_side(analysis: Analysis, variable: str) -> bool:
     # front and back, away from the other leg.
     if analysis.view.plane == "side":
         return (analysis.view.heading > 0) == (short_name(variable) == "knee")
+    if variable == "pelvic_obliquity":
+        return analysis.view.view == "front"
     outward = "left" if analysis.view.view == "front" else "right"
     return variable.endswith(outward)
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from kinechain.domain.skeleton import KEYPOINTS
 from kinechain.events.sets import find_sets
+from kinechain.measures.categories import category_probabilities
 from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from kinechain.domain.analysis import Analysis, Measurement, TaskResult
 
-    Row = dict[str, str | int | float | list[int] | None]
+    Row = dict[str, str | int | float | list[int] | dict[str, float] | None]
     Value = float | str | None
 
 
@@ -37,8 +38,9 @@ def measurement_rows(result: TaskResult) -> list[Row]:
     """Return the measurements, one mapping each.
 
     Each has the keys measure, side, value, sd, ci_low, ci_high, unit, n, quality,
-    reason_not_measured and parts: numbers of the parts that it is from, from 1. What does not exist
-    is None.
+    reason_not_measured and parts: numbers of the parts that it is from, from 1. Where people are
+    told a category and never the number, there is the key categories as well, with the probability
+    of each. What does not exist is None.
     """
     return [_row(measurement, result) for measurement in result.measurements]
 
@@ -136,7 +138,8 @@ def _part(part: Analysis, number: int) -> dict[str, Any]:
 
 def _row(measurement: Measurement, result: TaskResult) -> Row:
     estimate = measurement.estimate
-    return {
+    categories = result.measures[measurement.measure].categories
+    row: Row = {
         "measure": measurement.measure,
         "side": measurement.side,
         "value": _number(estimate.value) if estimate else None,
@@ -149,6 +152,10 @@ def _row(measurement: Measurement, result: TaskResult) -> Row:
         "reason_not_measured": measurement.reason_not_measured or None,
         "parts": [number + 1 for number in measurement.parts],
     }
+    if categories and estimate:
+        shares = category_probabilities(estimate, categories)
+        row["categories"] = {one.name: share for one, share in zip(categories, shares, strict=True)}
+    return row
 
 
 def _unit(result: TaskResult, measure: str) -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kinechain.domain.skeleton import SIDES
+from kinechain.measures.categories import category_probabilities
 from kinechain.units import UNITS, format_interval, format_number, format_value
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
         SideGap,
         TaskResult,
     )
-    from kinechain.domain.definitions import MeasureDefinition, Trust
+    from kinechain.domain.definitions import Category, MeasureDefinition, Trust
+    from kinechain.domain.estimate import Estimate
     from kinechain.domain.events import Cycle
 
 TRUST_WORDS: Mapping[Trust, str] = {
@@ -146,6 +148,18 @@ def gap_words(gap: SideGap) -> str:
     return f"{larger} larger by {by} ({format_interval(low, high, unit)})"
 
 
+def category_words(estimate: Estimate, categories: Sequence[Category]) -> tuple[str, str]:
+    """Return the category that holds most probably, and how probable each is, without a number.
+
+    For example `on its own side` and `88 % likely (on or across it: 12 %)`.
+    """
+    shares = category_probabilities(estimate, categories)
+    order = sorted(zip(shares, categories, strict=True), key=lambda one: -one[0])
+    (most, first), others = order[0], order[1:]
+    rest = ", ".join(f"{one.name}: {_percent(share)}" for share, one in others)
+    return first.name, f"{_percent(most)} likely ({rest})"
+
+
 def error_words(key: str, sd: float, unit: str) -> str:
     """Return how far the method itself can be off for one leg or view."""
     known = UNITS["leg_length" if unit == "length" else unit]
@@ -175,3 +189,10 @@ def listed(names: Sequence[str]) -> str:
     if len(names) == 1:
         return names[0]
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _percent(share: float) -> str:
+    """Return a probability in words; none is certain."""
+    if round(100 * share) in {0, 100}:
+        return "under 1 %" if share < 0.5 else "over 99 %"  # noqa: PLR2004 - nearer to 0 or to 1
+    return f"{100 * share:.0f} %"

@@ -14,6 +14,7 @@ from kinechain.domain.analysis import Analysis, Provenance, ViewEstimate
 from kinechain.domain.skeleton import SIDES
 from kinechain.errors import NotMeasurable, RecordingError
 from kinechain.kinematics.angles import reconstruct
+from kinechain.kinematics.level import levelled
 from kinechain.kinematics.points import leg_lengths
 from kinechain.kinematics.scale import estimate_scale, locate
 from kinechain.kinematics.smoothing import smooth
@@ -22,6 +23,7 @@ from kinechain.kinematics.visible import within_picture
 from kinechain.measures.engine import measure
 from kinechain.measures.gaps import side_gaps
 from kinechain.tasks import Scene, detect
+from kinechain.workflow.marked import mark_notes, marked
 from kinechain.workflow.refusals import (
     nobody_seen,
     nothing_measured,
@@ -107,11 +109,13 @@ def _measured(seen: Seen, stretch: Stretch, request: Request, registry: Registry
     view = settled_view(stretch.view, request, task)
     repaired, swaps = repair_swaps(_usable(seen, stretch, request, task))
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
+    pose, unmarked = marked(pose, seen.video, view, task, registry)
     scale = estimate_scale(
         pose, view, cycle=task.cycle, height_m=request.height_m, position=task.position
     )
     located = locate(pose, scale)
     events = detect(task.events, _scene(located, view, task))
+    located = levelled(located, events)
     capture = _capture(seen, stretch.pose, view=view, events=events, swaps=swaps, task=task)
     quality = judge(capture, registry.quality)
     refusals = refusals_of(quality, registry)
@@ -133,7 +137,7 @@ def _measured(seen: Seen, stretch: Stretch, request: Request, registry: Registry
         events=events,
         measurements=measurements,
         side_gaps=side_gaps(measurements),
-        notes=_notes(seen, stretch, swaps),
+        notes=(*_notes(seen, stretch, swaps), *mark_notes(located, unmarked)),
         provenance=_provenance(seen, request),
     )
 

@@ -11,6 +11,7 @@ import xarray as xr
 from kinechain.capture.shots import find_shots
 from kinechain.domain.recording import Shot, VideoInfo
 from kinechain.errors import NotMeasurable
+from kinechain.ports import Video
 from kinechain.workflow.watched import WatchedVideo
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class Seen:
     """What the pose estimator and the pictures gave: all that any task can be measured from.
 
     Attributes:
-        recording: The video.
+        recording: What is known of the video.
+        video: The video itself, for a second look at a part of its pictures.
         poses: A pose of each person over the time that was asked for.
         footage: Figures of the pictures (see `domain.recording`).
         shots: Stretches between cuts.
@@ -32,6 +34,7 @@ class Seen:
     """
 
     recording: VideoInfo
+    video: Video
     poses: tuple[xr.Dataset, ...]
     footage: xr.Dataset
     shots: tuple[Shot, ...]
@@ -48,12 +51,14 @@ def watch(
         UnreadableVideo: If it cannot be read.
         NotMeasurable: If nothing of it lies between the times asked for.
     """
-    video = WatchedVideo(open_video(request.path, capture_fps=request.capture_fps))
+    opened = open_video(request.path, capture_fps=request.capture_fps)
+    video = WatchedVideo(opened)
     start, stop = _frame_range(video, request)
     poses = estimator(video, start=start, stop=stop, workers=request.workers, progress=progress)
     footage = video.footage()
     return Seen(
         recording=video.info,
+        video=opened,
         poses=tuple(poses),
         footage=footage,
         shots=find_shots(footage),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from kinechain.domain.marks import make_marks
 from kinechain.domain.pose import make_pose
 from kinechain.domain.skeleton import KEYPOINTS, SIDES, mirrored
 
@@ -136,6 +137,20 @@ def front_figure(time_s, *, knee_in_px, lean_deg=0.0, back=False):
             f"{side}_eye": shoulders + np.array([out * 9.0, -54.0]),
         }
     return pose_of(time_s, places)
+
+
+def marks_of(pose, *, drop_deg=0.0, back=False):
+    """Return marks above the hips of `front_figure`, the left one lower by an angle."""
+    angle = np.radians(drop_deg * np.ones(pose.sizes["time"]))
+    out = -1.0 if back else 1.0
+    along = 33.0 * np.stack([out * np.cos(angle), np.sin(angle)], axis=-1)
+    middle = np.array([640.0, 485.0])
+    return make_marks(
+        time_s=pose["time"].values,
+        position=np.stack([middle + along, middle - along], axis=1),
+        sd=np.full((pose.sizes["time"], 2), 0.2),
+        kind="dots",
+    )
 
 
 def noisy(pose, sd_px, seed=0):

@@ -3,10 +3,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import xarray as xr
-from tests.unit.kinematics.figures import FLOOR, SHANK, THIGH, front_figure, side_figure
+from tests.unit.kinematics.figures import FLOOR, SHANK, THIGH, front_figure, marks_of, side_figure
 
 from kinechain.domain.analysis import Scale, ViewEstimate
 from kinechain.domain.kinematics import variables_of
+from kinechain.domain.marks import with_marks
 from kinechain.errors import DataError
 from kinechain.kinematics.angles import reconstruct
 from kinechain.kinematics.scale import locate
@@ -80,7 +81,7 @@ def test_the_pelvis_stands_above_the_floor():
 
 def test_every_variable_of_the_plane_is_there_with_one_draw():
     kinematics = side_angles()
-    assert set(kinematics.data_vars) == set(variables_of("side"))
+    assert set(kinematics.data_vars) == set(variables_of("side", marks=False))
     assert kinematics.sizes["draw"] == 1
 
 
@@ -98,9 +99,21 @@ def test_frontal_angles_are_positive_towards_the_midline_on_both_sides(back):
     left, right = (np.degrees(np.arctan2(x, THIGH)) for x in (15.0, -10.0))
     np.testing.assert_allclose(kinematics["knee_fppa_left"], 2 * left, atol=1e-9)
     np.testing.assert_allclose(kinematics["knee_fppa_right"], 2 * right, atol=1e-9)
-    np.testing.assert_allclose(kinematics["hip_adduction_left"], left, atol=1e-9)
-    np.testing.assert_allclose(kinematics["hip_adduction_right"], right, atol=1e-9)
-    assert set(kinematics.data_vars) == set(variables_of("facing"))
+    assert set(kinematics.data_vars) == set(variables_of("facing", marks=False))
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_with_marks_the_pelvis_tilts_and_thighs_are_measured_against_it(back):
+    pose = front_figure(TIME_S, knee_in_px={"left": 15.0, "right": -10.0}, back=back)
+    kinematics = reconstruct(
+        locate(with_marks(pose, marks_of(pose, drop_deg=6.0, back=back)), SCALE),
+        seen_from("back" if back else "front", 0),
+    )
+    left, right = (np.degrees(np.arctan2(x, THIGH)) for x in (15.0, -10.0))
+    np.testing.assert_allclose(kinematics["pelvic_obliquity"], 6.0, atol=1e-9)
+    np.testing.assert_allclose(kinematics["hip_adduction_left"], left - 6, atol=1e-9)
+    np.testing.assert_allclose(kinematics["hip_adduction_right"], right + 6, atol=1e-9)
+    assert set(kinematics.data_vars) == set(variables_of("facing", marks=True))
 
 
 @pytest.mark.parametrize("back", [False, True])

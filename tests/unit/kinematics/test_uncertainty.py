@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.unit.kinematics.figures import squatter
+from tests.unit.kinematics.figures import front_figure, marks_of, squatter
 
 from kinechain.domain.definitions import SystematicError
+from kinechain.domain.marks import with_marks
 from kinechain.errors import DataError
 from kinechain.kinematics.scale import estimate_scale, locate
 from kinechain.kinematics.smoothing import smooth
@@ -37,6 +38,21 @@ def test_draws_have_the_sd_of_the_keypoints_and_centre_on_the_track():
     np.testing.assert_allclose(spread.sel(keypoint="left_knee"), 1.0, atol=0.08)
     off = (piece["location"].mean("draw") - track) / piece["sd"]
     np.testing.assert_allclose(off.sel(keypoint="left_knee"), 0.0, atol=0.1)
+
+
+def test_marks_are_drawn_with_numbers_of_their_own():
+    pose = front_figure(np.arange(90) / 30, knee_in_px={"left": 0.0, "right": 0.0})
+    scale = estimate_scale(pose, estimate_view(pose), cycle="repetition", height_m=None)
+    bare, marked = locate(pose, scale), locate(with_marks(pose, marks_of(pose)), scale)
+    pieces = [draw_located(one, start_s=1, end_s=2, draws=2000, seed=0) for one in (bare, marked)]
+    assert pieces[0]["location"].equals(pieces[1]["location"])
+    drawn = pieces[1]["mark_location"]
+    assert drawn.dims == ("draw", "time", "mark", "space")
+    np.testing.assert_allclose(drawn.std("draw") / pieces[1]["mark_sd"], 1.0, atol=0.1)
+    error = drawn - drawn.mean("draw")
+    nose = pieces[1]["location"].sel(keypoint="nose", space="x")
+    both = np.corrcoef(error.sel(mark="left", space="x")[:, 5], nose[:, 5])
+    assert abs(both[0, 1]) < 0.1
 
 
 def test_errors_are_correlated_as_the_smoothers_are():

@@ -126,6 +126,46 @@ def test_yaw_widens_the_frontal_angle():
     assert turned.estimate.sd**2 - square.estimate.sd**2 == pytest.approx((8 * 0.52) ** 2)
 
 
+def standing_on_each_leg(level: str | None):
+    """Return single-leg squats from the front: the marks say that the left side sinks by 8."""
+    located = squatting()
+    out = 0.14 * np.array([np.cos(np.radians(8)), -np.sin(np.radians(8))])
+    places = np.broadcast_to(np.stack([out, -out]), (located.sizes["time"], 2, 2))
+    events = Events(
+        repetitions=(
+            *repetitions_of(located, side="left").repetitions[:2],
+            *repetitions_of(located, side="right").repetitions[2:],
+        )
+    )
+    if level is not None:
+        located = located.assign_coords(mark=["left", "right"]).assign_attrs(pelvis_level=level)
+        located = located.assign(
+            mark_location=(("time", "mark", "space"), places),
+            mark_sd=(("time", "mark"), np.full(places.shape[:2], 0.001)),
+        )
+    found = measured("single_leg_squat", located=located, view=seen_from("front"), events=events)
+    return [found["contralateral_pelvic_drop_at_peak", side] for side in ("left", "right")]
+
+
+def test_pelvic_drop_is_measured_by_marks_for_each_standing_leg():
+    left, right = standing_on_each_leg("standing")
+    assert left.estimate.value == pytest.approx(-8)
+    assert right.estimate.value == pytest.approx(8)
+    assert (left.estimate.n, right.estimate.n) == (2, 1)
+
+
+def test_marks_that_were_not_set_level_have_a_wider_interval():
+    level, askew = standing_on_each_leg("standing")[0], standing_on_each_leg("strides")[0]
+    assert half_width(askew) > 1.2 * half_width(level)
+
+
+def test_without_marks_pelvic_drop_is_refused_and_says_how_to_stick_them():
+    for one in standing_on_each_leg(None):
+        assert one.estimate is None
+        assert "marks" in one.reason_not_measured
+        assert "two dots" in one.film
+
+
 def test_a_repetition_without_a_knee_is_left_out():
     found = measured(located=squatting(bad=[3.0]))
     assert found["peak_knee_flexion", "left"].estimate.n == 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.analyses import estimate, result_of, running_analysis
 
+from kinechain.domain.definitions import Category
 from kinechain.report.numbers import dots, number_rows, ordered_measures
 
 
@@ -69,3 +70,20 @@ def test_every_dot_lies_within_the_drawing(value: float, half: float):
 def test_dots_are_told_to_screen_readers():
     drawing = dots((("left", estimate(43, 6)), ("right", estimate(39, 11))), "knee")
     assert "<desc>left 43° (37 to 49°); right 39° (28 to 50°)</desc>" in drawing
+
+
+def told_as_categories(analysis):
+    words = (
+        Category(name="across", below=45.0, trust="engineering"),
+        Category(name="beside", trust="engineering"),
+    )
+    knee = replace(analysis.measures["knee_flexion_peak_stance"], categories=words)
+    return replace(analysis, measures={**analysis.measures, knee.id: knee})
+
+
+def test_where_there_are_categories_the_number_is_not_told():
+    knee = number_rows(result_of(told_as_categories(running_analysis())))[0]
+    left = knee.cells[0][1]  # 43, 37 to 49
+    assert (left.value, left.symbol) == ("across", "")
+    assert left.interval == "72 % likely (beside: 28 %)"
+    assert (knee.gap, knee.drawing) == ("", "")

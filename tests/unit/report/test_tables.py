@@ -6,8 +6,10 @@ import json
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from tests.analyses import result_of, running_analysis, squat_analysis
 
+from kinechain.domain.definitions import Category
 from kinechain.report.tables import events_csv, kinematics_csv, measurements_json, pose_csv
 
 KEYS = [
@@ -104,3 +106,17 @@ def test_pose_has_four_columns_a_keypoint():
     assert len(rows) == 1 + pose.sizes["time"]
     ankle = rows[0].index("left_ankle_y_px")
     assert float(rows[5][ankle]) == float(pose["position"].sel(keypoint="left_ankle", space="y")[4])
+
+
+def test_categories_come_with_their_probabilities():
+    analysis = running_analysis()
+    name = analysis.measurements[0].measure
+    words = (
+        Category(name="less", below=0.0, trust="engineering"),
+        Category(name="more", trust="engineering"),
+    )
+    told = replace(analysis.measures[name], categories=words)
+    measures = {**analysis.measures, name: told}
+    rows = json.loads(measurements_json(result_of(replace(analysis, measures=measures))))
+    assert rows[0]["categories"] == {"less": pytest.approx(0.0), "more": pytest.approx(1.0)}
+    assert all("categories" not in row for row in rows if row["measure"] != name)

@@ -55,10 +55,16 @@ def test_knees_inward_read_positive_on_both_sides_from_front_and_back(view: View
     assert angles["lateral_trunk_lean"] == pytest.approx(0)
 
 
-def test_a_pelvis_lower_on_the_left_abducts_the_left_hip():
-    points = _front(1)
-    tilted = points | {"left_hip": np.array([[2.0, 11.0]]), "right_hip": np.array([[-2.0, 9.0]])}
-    level, low = facing_angles(points, "front"), facing_angles(tilted, "front")
+@pytest.mark.parametrize(("view", "to_left"), [("front", 1), ("back", -1)])
+def test_a_pelvis_lower_on_the_left_abducts_the_left_hip(view: View, to_left: int):
+    points = _front(to_left)
+    tilted = points | {
+        "left_hip": np.array([[2.0 * to_left, 11.0]]),
+        "right_hip": np.array([[-2.0 * to_left, 9.0]]),
+    }
+    level, low = facing_angles(points, view), facing_angles(tilted, view)
+    assert low["pelvic_obliquity"] == pytest.approx(np.degrees(np.arctan(0.5)))
+    assert level["pelvic_obliquity"] == pytest.approx(0)
     assert low["hip_adduction_left"] < level["hip_adduction_left"]
     assert low["hip_adduction_right"] > level["hip_adduction_right"]
 

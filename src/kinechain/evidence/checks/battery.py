@@ -73,12 +73,12 @@ def _twin_problems(test: SelfTest, result: ResultDefinition, registry: Registry)
     if task is None or measure is None or measure.id not in carried:
         yield f"{where} is no measure of the test's task"
         return
-    if measure.unit != result.unit:
+    if measure.categories and result.unit != "yes_no":
+        yield f"{where} is told as categories, of which the first is a yes, not in {result.unit}"
+    if not measure.categories and measure.unit != result.unit:
         yield f"{where} is in {measure.unit}, not in {result.unit}"
     if (measure.sided or task.unilateral) != test.sided:
         yield f"{where} must have sides exactly where the test has"
-    if measure.categories:
-        yield f"{where} is told as a category, which has no value"
     if measure.id in test.measures:
         yield f"{where} would be read twice: it is among the test's measures too"
 

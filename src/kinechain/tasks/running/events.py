@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.signal import find_peaks
 
+from kinechain.domain.skeleton import SIDES
 from kinechain.events.even import RATE_HZ, Even, crossing_s, even, filtered, stretches
 from kinechain.events.gait import FEWEST_STEPS, Steps, gait_events, rows, taking_turns
 from kinechain.events.scene import Scene, detector
@@ -39,6 +40,14 @@ LONGEST_STEP = 1.5
 SMALLEST_LIFT = 0.04
 """How much higher the swinging foot is [leg lengths], on the mean: jumps and squats are not
 steps."""
+
+GRAVITY = 11.5
+"""In leg lengths a second squared: 9.81 m/s² for thigh and shank of 0.85 m."""
+
+SMALLEST_ACCELERATION = 0.5
+"""How fast the trunk's rise and fall changes, as a share of gravity. Who runs flies, and a body in
+flight falls with all of it: 0.7 to 1.5 here. In walking it is 0.02 to 0.25, in very fast walking
+less than this still."""
 
 LONGEST_FALL = 0.6
 """The fall before a lowest point began within this share of the step."""
@@ -94,13 +103,14 @@ def find_running(scene: Scene) -> Events:
     The trunk falls and rises once a step, and is seen well from anywhere. Initial contact is
     its fastest fall (as in Milner and Paquette 2015, J Biomech 48:3502-3505, for the pelvis) less
     the time until the ground carries the body, in proportion to the step: unlike a
-    threshold on the foot it asks nothing of the foot strike. Toe-off is the toe's rise above its
-    own lowest place (:data:`TOE_RISE`), or where the toe is not seen the time by which the trunk,
-    lowest at a certain share of stance, has come through it. The lower foot at the trunk's lowest
-    point is the one on the ground; feet take turns.
+    threshold on the foot it asks nothing of the foot strike. Toe-off is the time by which the
+    trunk, lowest at a certain share of stance, has come through it. The lower foot at the trunk's
+    lowest point is the one on the ground; feet take turns.
 
     From the side the foot itself is seen to land (see `landing_s`), and decides: in a video one
-    leg hides the other, which pulls the keypoints of the trunk to and fro once a stride.
+    leg hides the other, which pulls the keypoints of the trunk to and fro once a stride. There
+    toe-off is the toe's rise above its own lowest place (:data:`TOE_RISE`) as well; seen from front
+    and back, where the toe swings away from the camera or towards it, its rise shows 50 ms late.
     """
     tracks = even(scene.located)
     found: list[Steps] = []
@@ -112,7 +122,11 @@ def find_running(scene: Scene) -> Events:
             steps = _found_steps(tracks, part, bob, lowest, usual_s)
             contacts_s = np.array([step.contact_s for step in steps])
             followed = rows(contacts_s, min(LONGEST_STEP * usual_s, LONGEST_STEP_S))
-            found += [_sided(tracks, steps[row], part, usual_s, scene.view) for row in followed]
+            found += [
+                _sided(tracks, steps[row], part, usual_s, scene.view)
+                for row in followed
+                if _flies(bob, [step.lowest - part.start for step in steps[row]], usual_s)
+            ]
     return gait_events(found)
 
 
@@ -141,18 +155,42 @@ def _found_steps(
 def _sided(
     tracks: Even, row: list[_Step], part: slice, usual_s: float, view: ViewEstimate
 ) -> Steps:
-    sides = taking_turns(np.array([step.for_left for step in row]), SMALLEST_LIFT)
-    if not sides:
+    lifts = np.array([step.for_left for step in row])
+    sides = taking_turns(lifts, SMALLEST_LIFT)
+    if not sides or not _both_stand(lifts, sides):
         return Steps(contacts_s=(), toe_offs_s=())
     begin_s = tracks.time_s[part.start]
     taken = list(zip(row, sides, strict=True))
     if view.plane == "side":
         taken = [(_landed(tracks, step, side, usual_s, view.heading), side) for step, side in taken]
-    toe_offs = [(_toe_off_s(tracks, step, side, part.stop, usual_s), side) for step, side in taken]
+    by_toe = view.plane == "side"
+    toe_offs = [
+        (_toe_off_s(tracks, step, side, part.stop, usual_s, by_toe=by_toe), side)
+        for step, side in taken
+    ]
     return Steps(
         contacts_s=tuple((s.contact_s, side) for s, side in taken if s.contact_s >= begin_s),
         toe_offs_s=tuple((time_s, side) for time_s, side in toe_offs if time_s is not None),
     )
+
+
+def _flies(bob: Array, lowest: list[int], usual_s: float) -> bool:
+    """Return whether the trunk rises and falls as a body in flight does: walking is not running.
+
+    Taken as a sine, its amplitude is the root of twice its variance, and its acceleration that
+    times the square of the angular frequency.
+    """
+    amplitude = np.sqrt(2 * np.var(bob[lowest[0] : lowest[-1]]))
+    return bool(amplitude * (2 * np.pi / usual_s) ** 2 >= SMALLEST_ACCELERATION * GRAVITY)
+
+
+def _both_stand(for_left: Array, sides: tuple[Side, ...]) -> bool:
+    """Return whether each foot is the lower one when its turn has come.
+
+    Hopping on one leg is not running, however unevenly the other one swings.
+    """
+    signed = np.where(np.array(sides) == "left", for_left, -for_left)
+    return all(np.nanmedian(signed[np.array(sides) == side]) > 0 for side in SIDES)
 
 
 def _landed(tracks: Even, step: _Step, side: Side, usual_s: float, heading: int) -> _Step:
@@ -192,16 +230,18 @@ def landing_s(
     return float(tracks.time_s[foremost + int(np.argmax(fast))])
 
 
-def _toe_off_s(tracks: Even, step: _Step, side: Side, stop: int, usual_s: float) -> float | None:
+def _toe_off_s(
+    tracks: Even, step: _Step, side: Side, stop: int, usual_s: float, *, by_toe: bool
+) -> float | None:
     """Return when a foot leaves the ground after a lowest point; None past the stretch's end.
 
-    By the toe, where it is seen, else by the trunk.
+    By the toe, where it is asked for and seen, else by the trunk.
     """
     lowest_s = float(tracks.time_s[step.lowest])
     time_s = step.contact_s + (lowest_s - step.contact_s) / LOWEST_POINT
     end = step.lowest + int(LONGEST_HALF_STANCE * usual_s * RATE_HZ)
     toe = tracks.y(f"{side}_toe")[step.lowest : min(end, stop)]
-    if len(toe) and np.isfinite(toe).all():
+    if by_toe and len(toe) and np.isfinite(toe).all():
         level = float(toe.min() + TOE_RISE)
         last_low = int(np.flatnonzero(toe <= level)[-1])
         if last_low < len(toe) - 1:

@@ -45,7 +45,7 @@ def test_from_the_side_contact_is_where_the_foot_begins_to_go_with_the_ground(
     assert len(found_s) >= 7
 
 
-def test_toe_off_is_the_rise_of_the_toe():
+def test_from_the_side_toe_off_is_the_rise_of_the_toe():
     time_s = times(6.0, fps=120)
     found_s = run(runner(time_s), time_s).times_s("toe_off", "left")
     rise_s = (2 * STEP_S - STANCE_S) / np.pi * np.arcsin(0.02 / 0.4)
@@ -136,3 +136,31 @@ def test_a_mirror_exchanges_the_sides_only():
     flipped = detect("running", scene(*mirror(pose, view), unilateral=False))
     assert flipped.times_s("initial_contact", "left") == found.times_s("initial_contact", "right")
     assert flipped.times_s("toe_off", "right") == found.times_s("toe_off", "left")
+
+
+def test_from_behind_toe_off_follows_from_the_trunk():
+    time_s = times(6.0)
+    events = run(runner(time_s), time_s, "back")
+    contacts_s, offs_s = (
+        np.array(events.times_s(name, "left")[:7]) for name in ("initial_contact", "toe_off")
+    )
+    from_contact_to_lowest_s = STEP_S / 4 + 0.10 * STEP_S
+    assert np.allclose(offs_s - contacts_s, from_contact_to_lowest_s / 0.44, atol=0.01)
+
+
+@pytest.mark.parametrize("view", ["right", "back"])
+def test_steps_without_flight_are_not_running(view):
+    time_s = times(6.0)
+    gravity = 11.5
+    bob = {share: share * gravity * (STEP_S / (2 * np.pi)) ** 2 for share in (0.4, 0.6)}
+    assert run(runner(time_s, bob=bob[0.6]), time_s, view).strides
+    assert not run(runner(time_s, bob=bob[0.4]), time_s, view).strides
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_hopping_on_one_leg_is_not_running(side):
+    time_s = times(6.0)
+    hops = runner(time_s)
+    for part in ("ankle", "heel", "toe"):  # the other leg stays in the air, and swings a little
+        hops[f"{side}_{part}"][:, 1] = 0.6 + 0.2 * hops[f"{side}_{part}"][:, 1]
+    assert not run(hops, time_s, "front").events
