@@ -8,7 +8,7 @@ from kinechain.tasks import detect, detector_names
 
 
 def test_the_detectors_are_those_that_tasks_name():
-    assert detector_names() == ("repetitions", "running", "walking")
+    assert set(detector_names()) >= {"repetitions", "running", "walking"}
 
 
 def test_an_unknown_detector_is_refused_with_the_known_ones():
