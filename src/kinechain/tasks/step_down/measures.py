@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kinechain.measures.frontal import fppa_at_peak
+from kinechain.measures.knee import peak_knee_flexion
 from kinechain.measures.registry import per_repetition, per_set
 from kinechain.measures.trunk import lateral_trunk_lean_at_peak
 
@@ -40,6 +41,14 @@ def step_down_trunk_lean(
 ) -> xr.DataArray:
     """Return the sideways lean of the trunk at the lowest point, over the standing leg [deg]."""
     return lateral_trunk_lean_at_peak(piece, repetition, side)
+
+
+@per_repetition("step_down_knee_bend")
+def step_down_knee_bend(
+    piece: xr.Dataset, repetition: Repetition, side: Side | None
+) -> xr.DataArray:
+    """Return the largest flexion of the standing knee [deg]."""
+    return peak_knee_flexion(piece, repetition, side)
 
 
 @per_set("step_downs_in_30_s")
