@@ -67,3 +67,5 @@ def lower(places: Sequence[Array]) -> Array:
     lowest = stacked[..., 1].argmin(axis=0)
     chosen: Array = stacked[lowest, np.arange(stacked.shape[1])]
     return chosen
+
+
