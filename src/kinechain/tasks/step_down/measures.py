@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kinechain.domain.events import CycleOf, Repetition
     from kinechain.domain.skeleton import Side
+    from kinechain.measures.registry import Value
 
 SET_S = 30.0
 """How long the test of the count lasts."""
@@ -26,7 +27,7 @@ LONGEST_PAUSE_S = 5.0
 
 
 @per_repetition("step_down_fppa")
-def step_down_fppa(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> xr.DataArray:
+def step_down_fppa(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> Value:
     """Return the frontal plane projection angle of the standing leg at the lowest point [deg].
 
     It is that of squats, under a name of its own: what is usual in the one movement says nothing
@@ -36,17 +37,13 @@ def step_down_fppa(piece: xr.Dataset, repetition: Repetition, side: Side | None)
 
 
 @per_repetition("step_down_trunk_lean")
-def step_down_trunk_lean(
-    piece: xr.Dataset, repetition: Repetition, side: Side | None
-) -> xr.DataArray:
+def step_down_trunk_lean(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> Value:
     """Return the sideways lean of the trunk at the lowest point, over the standing leg [deg]."""
     return lateral_trunk_lean_at_peak(piece, repetition, side)
 
 
 @per_repetition("step_down_knee_bend")
-def step_down_knee_bend(
-    piece: xr.Dataset, repetition: Repetition, side: Side | None
-) -> xr.DataArray:
+def step_down_knee_bend(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> Value:
     """Return the largest flexion of the standing knee [deg]."""
     return peak_knee_flexion(piece, repetition, side)
 
