@@ -31,7 +31,13 @@ def clips(body: Body, _mocap: Path) -> Iterator[Clip]:
         trunk_over_deg=(1.0, 11.0),
         pelvis_drop_deg=(7.0, 1.0),
     )
-    short = StepDown(sets=(("right", 3), ("left", 2)), short=(1,), trunk_lean_deg=34.0)
+    short = StepDown(
+        way="forward",
+        step_m=0.15,
+        sets=(("right", 3), ("left", 1)),
+        short=(1,),
+        trunk_lean_deg=34.0,
+    )
     for name, style, view, yaw_deg in (
         ("step_down_front_steady", one_then_other, "front", 0.0),
         ("step_down_front_inward_yaw", inward, "front", YAW_DEG),

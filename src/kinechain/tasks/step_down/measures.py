@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kinechain.measures.frontal import fppa_at_peak
+from kinechain.measures.knee import peak_knee_flexion
 from kinechain.measures.registry import per_repetition, per_set
 from kinechain.measures.trunk import lateral_trunk_lean_at_peak
 
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
 
     import xarray as xr
 
-    from kinechain.domain.events import CycleOf
+    from kinechain.domain.events import CycleOf, Repetition
     from kinechain.domain.skeleton import Side
+    from kinechain.measures.registry import Value
 
 SET_S = 30.0
 """How long the test of the count lasts."""
@@ -23,10 +25,27 @@ SET_S = 30.0
 LONGEST_PAUSE_S = 5.0
 """A leg that pauses for longer has stopped, or was told to."""
 
-# The same as in a single-leg squat, under names of their own: what is usual in the one movement
-# says nothing about the other, and each criterion reads one of them.
-per_repetition("step_down_fppa")(fppa_at_peak)
-per_repetition("step_down_trunk_lean")(lateral_trunk_lean_at_peak)
+
+@per_repetition("step_down_fppa")
+def step_down_fppa(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> Value:
+    """Return the frontal plane projection angle of the standing leg at the lowest point [deg].
+
+    It is that of squats, under a name of its own: what is usual in the one movement says nothing
+    about the other.
+    """
+    return fppa_at_peak(piece, repetition, side)
+
+
+@per_repetition("step_down_trunk_lean")
+def step_down_trunk_lean(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> Value:
+    """Return the sideways lean of the trunk at the lowest point, over the standing leg [deg]."""
+    return lateral_trunk_lean_at_peak(piece, repetition, side)
+
+
+@per_repetition("step_down_knee_bend")
+def step_down_knee_bend(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> Value:
+    """Return the largest flexion of the standing knee [deg]."""
+    return peak_knee_flexion(piece, repetition, side)
 
 
 @per_set("step_downs_in_30_s")
