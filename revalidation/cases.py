@@ -197,7 +197,5 @@ def true_view(view: View) -> ViewEstimate:
 
 def true_located(square: xr.Dataset, view: ViewEstimate, task: TaskDefinition) -> xr.Dataset:
     """Return the true keypoints as places on the floor, in leg lengths (see `domain.pose`)."""
-    scale = estimate_scale(
-        square, view, cycle=task.cycle, height_m=None, position=task.position
-    )
+    scale = estimate_scale(square, view, cycle=task.cycle, height_m=None, position=task.position)
     return locate(square, scale)

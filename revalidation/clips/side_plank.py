@@ -26,9 +26,7 @@ BOTH = SidePlank(
 SAGS = SidePlank(
     lasts_s=9.5,
     spells=(
-        Spell(
-            start_s=1.2, stop_s=5.8, ends="line_lost", bend_deg=-17.0, lost_s=4.0, side="right"
-        ),
+        Spell(start_s=1.2, stop_s=5.8, ends="line_lost", bend_deg=-17.0, lost_s=4.0, side="right"),
     ),
 )
 TWICE = SidePlank(

@@ -44,7 +44,6 @@ MINIMUM_SHARED = 15  # frames together in the picture before two people can be c
 GRID_S = 1 / 30  # movement is compared on even time steps
 
 
-
 def select_subject(
     poses: Sequence[xr.Dataset],
     *,

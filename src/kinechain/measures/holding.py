@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.events import Hold
 from kinechain.measures.curves import average, during
 from kinechain.measures.registry import per_hold, per_set
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     import xarray as xr
 
-    from kinechain.domain.events import CycleOf
+    from kinechain.domain.events import CycleOf, Hold
     from kinechain.domain.skeleton import Side
 
 _EDGE_S = 1.0

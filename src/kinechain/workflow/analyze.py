@@ -180,9 +180,7 @@ def _usable(seen: Seen, request: Request, task: TaskDefinition) -> xr.Dataset:
         NotMeasurable: If hardly any picture is left, or no leg is seen whole.
     """
     pose = seen.stretch.pose
-    repeated = seen.footage["time"].values[
-        repeated_pictures(seen.footage, still=keeps_still(task))
-    ]
+    repeated = seen.footage["time"].values[repeated_pictures(seen.footage, still=keeps_still(task))]
     fresh = pose.isel(time=np.flatnonzero(~np.isin(pose["time"].values, repeated)))
     if not is_seen(fresh):
         raise NotMeasurable(

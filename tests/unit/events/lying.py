@@ -82,12 +82,13 @@ def side_planker(bend_deg, side="left", view="front"):
         }
     # With the left side down and the chest to the camera the head is on the right.
     head_right = (side == "left") == (view == "front")
-    return {name: place * np.array([1.0 if head_right else -1.0, 1.0])
-            for name, place in places.items()}
+    return {
+        name: place * np.array([1.0 if head_right else -1.0, 1.0]) for name, place in places.items()
+    }
 
 
 def bridger(rise_deg, side="left", heading=1):
-    """A bridge on one leg: shoulders on the floor, the trunk rising by so much, one foot planted."""
+    """A bridge on one leg: shoulders down, the trunk rising by so much, one foot planted."""
     rise = np.radians(np.asarray(rise_deg, dtype=float))
     zero = np.zeros_like(rise)
     shoulder = np.stack([zero, zero + 0.1], axis=-1)

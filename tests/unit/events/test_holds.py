@@ -13,7 +13,7 @@ NEVER = np.zeros(TIME_S.size, dtype=bool)
 
 
 def between(start_s, stop_s):
-    return (TIME_S >= start_s) & (TIME_S < stop_s)
+    return (start_s <= TIME_S) & (stop_s > TIME_S)
 
 
 def found(line_deg, *, taken=~NEVER, down=NEVER, up=NEVER, side=None):

@@ -37,9 +37,7 @@ def find_planks(scene: Scene) -> Events:
         return Events()
     tracks = even(scene.located)
     known = np.sum([point(tracks, f"{near}_{part}").sum(axis=1) for part in PARTS], axis=0)
-    return holds_of(
-        (_posed(scene, tracks, near, part) for part in stretches(known)), scene.rules
-    )
+    return holds_of((_posed(scene, tracks, near, part) for part in stretches(known)), scene.rules)
 
 
 def _posed(scene: Scene, tracks: Even, near: Side, part: slice) -> Posed:

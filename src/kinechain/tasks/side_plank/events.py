@@ -63,9 +63,7 @@ def _posed(scene: Scene, tracks: Even, side: Side, to_side: int, part: slice) ->
         to_side: Where it is in the picture of somebody who stands: 1 for the right.
         part: The stretch.
     """
-    shoulder, elbow, wrist, hip, ankle = (
-        steady(tracks, f"{side}_{name}", part) for name in PARTS
-    )
+    shoulder, elbow, wrist, hip, ankle = (steady(tracks, f"{side}_{name}", part) for name in PARTS)
     other = {name: steady(tracks, f"{other_side(side)}_{name}", part) for name in PARTS}
     middle = (hip + other["hip"]) / 2
     trunk = (shoulder + other["shoulder"]) / 2 - middle

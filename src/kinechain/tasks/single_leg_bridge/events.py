@@ -109,9 +109,7 @@ def _in_stretch(
         if 180 - bend >= scene.rules["full_height"]:
             yield Repetition(side=side, start_s=start_s, peak_s=peak_s, end_s=end_s)
         else:
-            yield Rejected(
-                rule="full_height", side=side, start_s=start_s, end_s=end_s, at_s=peak_s
-            )
+            yield Rejected(rule="full_height", side=side, start_s=start_s, end_s=end_s, at_s=peak_s)
 
 
 def _rises(height: Array) -> Iterator[_Rise]:

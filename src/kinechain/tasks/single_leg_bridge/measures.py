@@ -44,8 +44,6 @@ def _rise(whole: xr.Dataset, repetition: Repetition) -> float:
 
 
 @per_repetition("hip_bend_at_top")
-def hip_bend_at_top(
-    piece: xr.Dataset, repetition: Repetition, side: Side | None
-) -> xr.DataArray:
+def hip_bend_at_top(piece: xr.Dataset, repetition: Repetition, side: Side | None) -> xr.DataArray:
     """Return how far the hip of the working leg stays bent at the top [deg]."""
     return at(piece[f"hip_flexion_{side}"], repetition.peak_s)

@@ -29,7 +29,9 @@ def bumps(*tops, lasts_s=1.6):
 @pytest.mark.parametrize(("heading", "view"), [(1, "right"), (-1, "left")])
 @pytest.mark.parametrize("side", SIDES)
 def test_bridges_are_counted_for_the_leg_whose_foot_stays(side, heading, view):
-    found = bridges(bridger(bumps((2, FULL_DEG), (5, FULL_DEG), (8, FULL_DEG)), side, heading), view)
+    found = bridges(
+        bridger(bumps((2, FULL_DEG), (5, FULL_DEG), (8, FULL_DEG)), side, heading), view
+    )
     assert [one.side for one in found.repetitions] == [side] * 3
     assert [one.peak_s for one in found.repetitions] == pytest.approx([2, 5, 8], abs=0.05)
     assert not found.rejected
