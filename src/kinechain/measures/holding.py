@@ -23,7 +23,7 @@ _EDGE_S = 1.0
 
 @per_set("plank_hold_time")
 def plank_hold_time(_whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None) -> float:
-    """Return how long the longest front plank was held [s]."""
+    """Return how long the longest front plank was held [seconds]."""
     return _longest_s(cycles)
 
 
@@ -31,7 +31,7 @@ def plank_hold_time(_whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side |
 def side_plank_hold_time(
     _whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None
 ) -> float:
-    """Return how long the longest side plank of a side was held [s]."""
+    """Return how long the longest side plank of a side was held [seconds]."""
     return _longest_s(cycles)
 
 
