@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain.domain.events import Event, Hold
-from kinechain.domain.skeleton import SIDES
+from kinechain.domain.skeleton import SIDES, Side
 from revalidation.motions.limbs import leg_lengths
 from revalidation.motions.lying import bend_deg
 from revalidation.motions.motion import Motion
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from kinechain.domain.skeleton import Side
     from revalidation.renderer.body import Body
     from revalidation.renderer.rig import Posture
 
@@ -118,6 +117,7 @@ def held(
     time_s: NDArray[np.float64],
     posture: Posture,
     spells: Sequence[Spell],
+    *,
     along: str,
 ) -> Motion:
     """Return the motion with its holds, as long as the joints themselves say.

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kinechain.domain.skeleton import SIDES
 from revalidation.motions.figure import Arm
-from revalidation.motions.holding import bend_of, dips_of, held, tremor_deg
+from revalidation.motions.holding import Dip, Spell, bend_of, dips_of, held, tremor_deg
 from revalidation.motions.limbs import about, leg_lengths, outward, reach
 from revalidation.motions.lying import Leg, arm_offsets, laid
-from revalidation.motions.motion import Motion
 from revalidation.motions.timing import frame_times, ramp
 
 if TYPE_CHECKING:
-    from revalidation.motions.holding import Dip, Spell
+    from numpy.typing import NDArray
+
+    from revalidation.motions.motion import Motion
     from revalidation.renderer.body import Body
     from revalidation.renderer.rig import Posture
 
@@ -131,7 +131,9 @@ def _line(
     level = about("x", np.array([90.0]))
     arms = dict.fromkeys(
         SIDES,
-        Arm(flexion_deg=np.array([90.0]), abduction_deg=np.array([6.0]), elbow_deg=np.array([90.0])),
+        Arm(
+            flexion_deg=np.array([90.0]), abduction_deg=np.array([6.0]), elbow_deg=np.array([90.0])
+        ),
     )
     shoulder, elbow = (
         np.mean(list(arm_offsets(body, level, arms, node).values()), axis=0)[0]

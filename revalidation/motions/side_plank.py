@@ -10,15 +10,19 @@ from numpy.typing import NDArray
 
 from kinechain.domain.skeleton import SIDES, Side, other_side
 from revalidation.motions.figure import Arm, hip_places
-from revalidation.motions.holding import bend_of, dips_of, held, tremor_deg
+from revalidation.motions.holding import Dip, Spell, bend_of, dips_of, held, tremor_deg
 from revalidation.motions.limbs import about, leg_lengths, outward, reach
 from revalidation.motions.lying import Leg, arm_offsets, bend_deg, laid
 from revalidation.motions.timing import frame_times, ramp
 
 if TYPE_CHECKING:
-    from revalidation.motions.holding import Dip, Spell
+    from collections.abc import Mapping
+
+    from scipy.spatial.transform import Rotation
+
     from revalidation.motions.motion import Motion
     from revalidation.renderer.body import Body
+    from revalidation.renderer.rig import Posture
 
 ELBOW_M = 0.05
 RESTING_DEG = -24.0
@@ -113,20 +117,19 @@ def _at_slope(body: Body, slope_deg: NDArray[np.float64], side: Side) -> _Lying:
         up, ahead = _ANKLES_M[own == side]
         hip = hip_places(body, mid_hip, trunk, own)
         along = np.sqrt(leg_m**2 - (hip[:, 1] - up) ** 2 - (hip[:, 2] - ahead) ** 2)
-        ankles[own] = np.column_stack(
-            [hip[:, 0] - outward(side) * along, zero + up, zero + ahead]
-        )
+        ankles[own] = np.column_stack([hip[:, 0] - outward(side) * along, zero + up, zero + ahead])
     fall = mid_hip[:, 1] - (ankles["left"][:, 1] + ankles["right"][:, 1]) / 2
     legs_deg = 90 - np.degrees(np.arcsin(fall / leg_m))
     return _Lying(roll_deg=roll_deg, mid_hip=mid_hip, ankles=ankles, legs_deg=legs_deg, arms=arms)
 
 
-def _roll(roll_deg: NDArray[np.float64], side: Side):
+def _roll(roll_deg: NDArray[np.float64], side: Side) -> Rotation:
+    """Return the turn of a body that lies on a side."""
     return about("z", -outward(side) * roll_deg)
 
 
-def _turned(body: Body, lying: dict[Side, _Lying], onto_left: NDArray[np.float64]):
-    """Return the posture on the way between the sides: sitting up, the feet swung past the front."""
+def _turned(body: Body, lying: Mapping[Side, _Lying], onto_left: NDArray[np.float64]) -> Posture:
+    """Return the posture on the way between the sides: sitting, the feet swung past the front."""
     left, right = lying["left"], lying["right"]
 
     def mixed(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:

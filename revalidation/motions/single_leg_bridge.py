@@ -183,19 +183,24 @@ def _posture(
         mid_hip=mid_hip,
         trunk=trunk,
         head=about("x", zero - 92),
-        legs={side: _leg(body, box_m, mid_hip, trunk, side, lifted[side]) for side in SIDES},
+        legs={
+            side: _leg(body, side, box_m=box_m, mid_hip=mid_hip, trunk=trunk, lifted=lifted[side])
+            for side in SIDES
+        },
         arms=arms,
     )
 
 
 def _leg(
     body: Body,
+    side: Side,
+    *,
     box_m: float,
     mid_hip: NDArray[np.float64],
     trunk: Rotation,
-    side: Side,
     lifted: NDArray[np.float64],
 ) -> Leg:
+    """Return one leg between planted and held in the air, `lifted` from 0 to 1."""
     up = lifted[:, None]
     free = hip_places(body, mid_hip, trunk, side) + _FREE_M * (sum(leg_lengths(body, side)) / 0.84)
     planted_deg = 62.0 if box_m else 0.0

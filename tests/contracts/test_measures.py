@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from kinechain.domain.events import Repetition, Stride
+from kinechain.domain.events import Hold, Repetition, Stride
 from kinechain.domain.kinematics import make_kinematics, variables_of
 from kinechain.evidence.load import load_registry
 from kinechain.measures.registry import (
+    HOLD_MEASURES,
     RECORDING_MEASURES,
     REPETITION_MEASURES,
+    SET_MEASURES,
     STRIDE_MEASURES,
     per_stride,
 )
@@ -25,14 +27,20 @@ if TYPE_CHECKING:
     from kinechain.measures.registry import Value
 
 MEASURES = load_registry().measures
-FUNCTIONS = {**STRIDE_MEASURES, **REPETITION_MEASURES, **RECORDING_MEASURES}
+FUNCTIONS = {
+    **STRIDE_MEASURES,
+    **REPETITION_MEASURES,
+    **HOLD_MEASURES,
+    **SET_MEASURES,
+    **RECORDING_MEASURES,
+}
 PLANES = [(name, plane) for name, entry in MEASURES.items() for plane in entry.planes]
 DRAWS = 7
 
 
 def curves(plane: Plane, *, missing: bool = False) -> xr.Dataset:
     """Return every curve of a plane: noise, or nothing but NaN."""
-    time_s = np.arange(-5, 66) / 60
+    time_s = np.arange(-5, 306) / 60
     noise = np.random.default_rng(1).normal(size=(DRAWS, time_s.size))
     values = np.full_like(noise, np.nan) if missing else noise
     return make_kinematics(
@@ -44,12 +52,15 @@ def evaluate(name: str, piece: xr.Dataset, side: Side) -> Value:
     if name in STRIDE_MEASURES:
         stride = Stride(side=side, start_s=0.0, toe_off_s=0.4, end_s=1.0)
         return STRIDE_MEASURES[name](piece, stride)
+    if name in HOLD_MEASURES:
+        return HOLD_MEASURES[name](piece, Hold(side=side, start_s=0.0, end_s=5.0), side)
     repetition = Repetition(side=side, start_s=0.0, peak_s=0.5, end_s=1.0)
     return REPETITION_MEASURES[name](piece, repetition, side)
 
 
 def per_cycle(pairs: list[tuple[str, Plane]]) -> list[tuple[str, Plane]]:
-    return [(name, plane) for name, plane in pairs if name not in RECORDING_MEASURES]
+    of_many = {*RECORDING_MEASURES, *SET_MEASURES}
+    return [(name, plane) for name, plane in pairs if name not in of_many]
 
 
 @pytest.mark.parametrize("name", MEASURES)

@@ -8,19 +8,20 @@ longer than `grace`. The hold then ends when the loss began.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kinechain.domain.events import Event, Events, Hold, Rejected
+from kinechain.domain.skeleton import Side
 from kinechain.events.even import RATE_HZ
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kinechain.domain.skeleton import Side
+    from numpy.typing import NDArray
 
     Array = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -70,7 +71,8 @@ def holds_of(stretches: Iterable[Posed], rules: Mapping[str, float]) -> Events:
 
 def _in_stretch(posed: Posed, rules: Mapping[str, float]) -> Iterator[Hold | Rejected]:
     broken = np.any([posed.taken & False, *posed.broken.values()], axis=0)
-    for start, stop in runs(_steady(posed.taken & ~broken)):
+    for first, stop in runs(_steady(posed.taken & ~broken)):
+        start = first
         while start < stop:
             one, start = _next(posed, rules, start, stop)
             if one is not None:

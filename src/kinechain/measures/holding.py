@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.events import Hold
 from kinechain.measures.curves import average, during
 from kinechain.measures.registry import per_hold, per_set
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     import xarray as xr
 
-    from kinechain.domain.events import CycleOf
+    from kinechain.domain.events import CycleOf, Hold
     from kinechain.domain.skeleton import Side
 
 _EDGE_S = 1.0
@@ -24,7 +23,7 @@ _EDGE_S = 1.0
 
 @per_set("plank_hold_time")
 def plank_hold_time(_whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None) -> float:
-    """Return how long the longest front plank was held [s]."""
+    """Return how long the longest front plank was held [seconds]."""
     return _longest_s(cycles)
 
 
@@ -32,7 +31,7 @@ def plank_hold_time(_whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side |
 def side_plank_hold_time(
     _whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None
 ) -> float:
-    """Return how long the longest side plank of a side was held [s]."""
+    """Return how long the longest side plank of a side was held [seconds]."""
     return _longest_s(cycles)
 
 

@@ -25,7 +25,7 @@ _FRESH = 2  # repetitions at each end of a set whose heights are compared
 def single_leg_bridge_count(
     _whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None
 ) -> float:
-    """Return how many bridges reached full height."""
+    """Return how many bridges reached full height [count]."""
     return float(len(cycles))
 
 
