@@ -10,7 +10,7 @@ from scipy.signal import find_peaks
 
 from kinechain.domain.skeleton import SIDES, other_side
 from kinechain.events.even import RATE_HZ, Even, even, filtered, stretches
-from kinechain.events.gait import Steps, gait_events, rows, taking_turns
+from kinechain.events.gait import FEWEST_STEPS, Steps, flies, gait_events, rows, taking_turns
 from kinechain.events.scene import Scene, detector
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ SMALLEST_BOB = 0.006
 SHORTEST_STEP_S = 0.3
 """Nobody walks with more than 200 steps a minute."""
 
+SHORTEST_RUN_S = 0.16
+"""A sprinter takes 5 steps a second."""
+
 LONGEST_STEP_S = 1.3
 """Nobody walks on with fewer than 46 steps a minute: the slowest here takes 63."""
 
@@ -71,13 +74,28 @@ def find_walking(scene: Scene) -> Events:
 
     From front and back, where reach cannot be seen, contact and toe-off follow from the trunk,
     which is lowest while both feet are on the ground; sides from which foot is in the air before.
+
+    Where the trunk rises and falls as in flight, it is a run.
     """
     tracks = even(scene.located)
     if scene.view.plane == "side":
-        parts = stretches(tracks.middle_x("hip"))
+        parts = [part for part in stretches(tracks.middle_x("hip")) if not _runs(tracks, part)]
         return gait_events([_steps_by_reach(tracks, part, scene.view.heading) for part in parts])
-    parts = stretches(tracks.trunk_y())
+    parts = [part for part in stretches(tracks.trunk_y()) if not _runs(tracks, part)]
     return gait_events([steps for part in parts for steps in _steps_by_trunk(tracks, part)])
+
+
+def _runs(tracks: Even, part: slice) -> bool:
+    """Return whether somebody runs, by the flight of the trunk where it is seen."""
+    heights = tracks.trunk_y()[part]
+    for known in stretches(heights):
+        bob = filtered(heights[known], *BOB_HZ)
+        lowest, _ = find_peaks(-bob, prominence=SMALLEST_BOB, distance=SHORTEST_RUN_S * RATE_HZ)
+        if len(lowest) >= FEWEST_STEPS:
+            step_s = float(np.median(np.diff(lowest)) / RATE_HZ)
+            if flies(bob[lowest[0] : lowest[-1]], step_s):
+                return True
+    return False
 
 
 def _steps_by_reach(tracks: Even, part: slice, heading: int) -> Steps:

@@ -3,6 +3,7 @@ import pytest
 from tests.unit.events.figures import (
     located,
     mirror,
+    runner,
     scene,
     seen_from,
     squatter,
@@ -125,3 +126,10 @@ def test_a_mirror_exchanges_the_sides_only():
     flipped = detect("walking", scene(*mirror(pose, view), unilateral=False))
     assert flipped.times_s("initial_contact", "left") == found.times_s("initial_contact", "right")
     assert flipped.times_s("toe_off", "right") == found.times_s("toe_off", "left")
+
+
+@pytest.mark.parametrize("view", ["right", "back"])
+def test_a_run_is_not_a_walk(view):
+    time_s = times(6.0)
+    pose = located(time_s, runner(time_s, reach=0.3))
+    assert not detect("walking", scene(pose, seen_from(view))).events
