@@ -31,6 +31,15 @@ SHORTEST_STRIDE = 0.7
 """A stride shorter than this many usual ones, of both feet, mixes up the two legs."""
 
 
+GRAVITY = 11.5
+"""In leg lengths a second squared: 9.81 m/s² for thigh and shank of 0.85 m."""
+
+SMALLEST_ACCELERATION = 0.5
+"""How fast the trunk's rise and fall changes, as a share of gravity. Who runs flies, and a body in
+flight falls with all of it: 0.7 to 1.5 here. In walking it is 0.02 to 0.25, in very fast walking
+less than this still."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
     """The contacts and toe-offs of a stretch in which the person is followed without a break.
@@ -71,6 +80,20 @@ def rows(times_s: NDArray[np.float64], longest_s: float) -> list[slice]:
     breaks = np.flatnonzero(np.diff(times_s) > longest_s) + 1
     bounds = [0, *(int(index) for index in breaks), len(times_s)]
     return [slice(a, b) for a, b in pairwise(bounds) if b - a >= FEWEST_STEPS]
+
+
+def flies(bob: NDArray[np.float64], step_s: float) -> bool:
+    """Return whether the trunk rises and falls as that of a body in flight: so running differs.
+
+    Taken as a sine, its amplitude is the root of twice its variance, and its acceleration that
+    times the square of the angular frequency.
+
+    Args:
+        bob: Height of the trunk about its mean over whole steps [leg lengths].
+        step_s: Duration of a step [s].
+    """
+    amplitude = np.sqrt(2 * np.var(bob))
+    return bool(amplitude * (2 * np.pi / step_s) ** 2 >= SMALLEST_ACCELERATION * GRAVITY)
 
 
 def taking_turns(evidence: NDArray[np.float64], least: float) -> tuple[Side, ...]:

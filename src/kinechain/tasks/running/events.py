@@ -10,7 +10,7 @@ from scipy.signal import find_peaks
 
 from kinechain.domain.skeleton import SIDES
 from kinechain.events.even import RATE_HZ, Even, crossing_s, even, filtered, stretches
-from kinechain.events.gait import FEWEST_STEPS, Steps, gait_events, rows, taking_turns
+from kinechain.events.gait import FEWEST_STEPS, Steps, flies, gait_events, rows, taking_turns
 from kinechain.events.scene import Scene, detector
 
 if TYPE_CHECKING:
@@ -40,14 +40,6 @@ LONGEST_STEP = 1.5
 SMALLEST_LIFT = 0.04
 """How much higher the swinging foot is [leg lengths], on the mean: jumps and squats are not
 steps."""
-
-GRAVITY = 11.5
-"""In leg lengths a second squared: 9.81 m/s² for thigh and shank of 0.85 m."""
-
-SMALLEST_ACCELERATION = 0.5
-"""How fast the trunk's rise and fall changes, as a share of gravity. Who runs flies, and a body in
-flight falls with all of it: 0.7 to 1.5 here. In walking it is 0.02 to 0.25, in very fast walking
-less than this still."""
 
 LONGEST_FALL = 0.6
 """The fall before a lowest point began within this share of the step."""
@@ -122,11 +114,10 @@ def find_running(scene: Scene) -> Events:
             steps = _found_steps(tracks, part, bob, lowest, usual_s)
             contacts_s = np.array([step.contact_s for step in steps])
             followed = rows(contacts_s, min(LONGEST_STEP * usual_s, LONGEST_STEP_S))
-            found += [
-                _sided(tracks, steps[row], part, usual_s, scene.view)
-                for row in followed
-                if _flies(bob, [step.lowest - part.start for step in steps[row]], usual_s)
-            ]
+            for row in followed:
+                first, last = (steps[row][end].lowest - part.start for end in (0, -1))
+                if flies(bob[first:last], usual_s):
+                    found.append(_sided(tracks, steps[row], part, usual_s, scene.view))
     return gait_events(found)
 
 
@@ -172,16 +163,6 @@ def _sided(
         contacts_s=tuple((s.contact_s, side) for s, side in taken if s.contact_s >= begin_s),
         toe_offs_s=tuple((time_s, side) for time_s, side in toe_offs if time_s is not None),
     )
-
-
-def _flies(bob: Array, lowest: list[int], usual_s: float) -> bool:
-    """Return whether the trunk rises and falls as a body in flight does: walking is not running.
-
-    Taken as a sine, its amplitude is the root of twice its variance, and its acceleration that
-    times the square of the angular frequency.
-    """
-    amplitude = np.sqrt(2 * np.var(bob[lowest[0] : lowest[-1]]))
-    return bool(amplitude * (2 * np.pi / usual_s) ** 2 >= SMALLEST_ACCELERATION * GRAVITY)
 
 
 def _both_stand(for_left: Array, sides: tuple[Side, ...]) -> bool:

@@ -10,7 +10,7 @@ from scipy.signal import find_peaks
 
 from kinechain.domain.skeleton import SIDES, other_side
 from kinechain.events.even import RATE_HZ, Even, even, filtered, stretches
-from kinechain.events.gait import Steps, gait_events, rows, taking_turns
+from kinechain.events.gait import FEWEST_STEPS, Steps, flies, gait_events, rows, taking_turns
 from kinechain.events.scene import Scene, detector
 
 if TYPE_CHECKING:
@@ -47,6 +47,9 @@ SMALLEST_BOB = 0.006
 SHORTEST_STEP_S = 0.3
 """Nobody walks with more than 200 steps a minute."""
 
+SHORTEST_RUN_S = 0.16
+"""A sprinter takes 5 steps a second."""
+
 LONGEST_STEP_S = 1.3
 """Nobody walks on with fewer than 46 steps a minute: the slowest here takes 63."""
 
@@ -57,13 +60,6 @@ of the step. Ours: 0.08 to 0.11 and 0.18 to 0.27, more in slow walking."""
 
 SMALLEST_LIFT = 0.02
 """How much higher the swinging foot is [leg lengths], on the mean."""
-
-BOTH_DOWN = 0.13
-"""How high the lowest point of the other foot is at contact [leg lengths], at most: in walking it
-is still on its toes (0.02 to 0.07 in our clips), in running in the air (0.21 to 0.23 and more)."""
-
-LOW_QUANTILE = 0.1
-"""A foot is on the ground for more than this share of the time."""
 
 
 @detector("walking")
@@ -79,36 +75,27 @@ def find_walking(scene: Scene) -> Events:
     From front and back, where reach cannot be seen, contact and toe-off follow from the trunk,
     which is lowest while both feet are on the ground; sides from which foot is in the air before.
 
-    Steps at whose contact the other foot is in the air are running, and not found here.
+    Where the trunk rises and falls as in flight, it is a run.
     """
     tracks = even(scene.located)
     if scene.view.plane == "side":
-        parts = stretches(tracks.middle_x("hip"))
-        found = [_steps_by_reach(tracks, part, scene.view.heading) for part in parts]
-    else:
-        parts = stretches(tracks.trunk_y())
-        found = [steps for part in parts for steps in _steps_by_trunk(tracks, part)]
-    return gait_events([] if _runs(tracks, found) else found)
+        parts = [part for part in stretches(tracks.middle_x("hip")) if not _runs(tracks, part)]
+        return gait_events([_steps_by_reach(tracks, part, scene.view.heading) for part in parts])
+    parts = [part for part in stretches(tracks.trunk_y()) if not _runs(tracks, part)]
+    return gait_events([steps for part in parts for steps in _steps_by_trunk(tracks, part)])
 
 
-def _runs(tracks: Even, found: list[Steps]) -> bool:
-    """Return whether the other foot is usually in the air when one comes down."""
-    heights = [
-        np.interp(time_s, tracks.time_s, above)
-        for side in SIDES
-        for above in (_above_ground(tracks, other_side(side)),)
-        for steps in found
-        for time_s, landing in steps.contacts_s
-        if landing == side
-    ]
-    seen = [height for height in heights if np.isfinite(height)]
-    return bool(seen) and bool(np.median(seen) > BOTH_DOWN)
-
-
-def _above_ground(tracks: Even, side: Side) -> Array:
-    height = tracks.foot_y(side)
-    known = height[np.isfinite(height)]
-    return height - np.quantile(known, LOW_QUANTILE) if known.size else height
+def _runs(tracks: Even, part: slice) -> bool:
+    """Return whether somebody runs, by the flight of the trunk where it is seen."""
+    heights = tracks.trunk_y()[part]
+    for known in stretches(heights):
+        bob = filtered(heights[known], *BOB_HZ)
+        lowest, _ = find_peaks(-bob, prominence=SMALLEST_BOB, distance=SHORTEST_RUN_S * RATE_HZ)
+        if len(lowest) >= FEWEST_STEPS:
+            step_s = float(np.median(np.diff(lowest)) / RATE_HZ)
+            if flies(bob[lowest[0] : lowest[-1]], step_s):
+                return True
+    return False
 
 
 def _steps_by_reach(tracks: Even, part: slice, heading: int) -> Steps:
