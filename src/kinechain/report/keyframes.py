@@ -24,7 +24,7 @@ from kinechain.report.figure import (
     value_of,
 )
 from kinechain.report.legible import deepest_legible_s
-from kinechain.report.overlay import measured_sides, who_words
+from kinechain.report.overlay import facing_angles, measured_sides, who_words
 from kinechain.report.words import from_parts
 
 if TYPE_CHECKING:
@@ -230,7 +230,7 @@ def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...
         lower = "shank_angle" if title == "Initial contact" else "hip_flexion"
         return (f"knee_flexion_{leg}", f"{lower}_{leg}", "trunk_lean")
     sides = SIDES if side is None else (side,)
-    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean", "pelvic_obliquity")
+    return facing_angles(analysis, sides)
 
 
 def _key_frame(analysis: Analysis, picture: NDArray[np.uint8], moment: Moment) -> KeyFrame:

@@ -132,7 +132,13 @@ def angle_variables(analysis: Analysis, time_s: float) -> tuple[str, ...]:
     sides = measured_sides(analysis, time_s)
     if analysis.view.plane == "side":
         return (f"knee_flexion_{sides[0]}", f"hip_flexion_{sides[0]}", "trunk_lean")
-    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean", "pelvic_obliquity")
+    return facing_angles(analysis, sides)
+
+
+def facing_angles(analysis: Analysis, sides: Sequence[Side]) -> tuple[str, ...]:
+    """Return the angles of some legs and the trunk, and of the pelvis where it has marks."""
+    by_marks = [name for name in ("pelvic_obliquity",) if name in analysis.kinematics]
+    return (*(f"knee_fppa_{side}" for side in sides), "lateral_trunk_lean", *by_marks)
 
 
 def who_words(analysis: Analysis) -> str:
