@@ -152,3 +152,38 @@ def test_draws_broadcast():
     np.testing.assert_array_equal(
         kinematics["knee_fppa_left"].isel(draw=2), one["knee_fppa_left"].isel(draw=0)
     )
+
+
+@pytest.mark.parametrize("heading", [1, -1])
+def test_heels_are_as_high_as_they_are_drawn_and_the_near_one_is_that_of_the_view(heading):
+    pose = side_figure(
+        TIME_S,
+        hip=(600.0, 600.0),
+        trunk_deg=0.0,
+        thigh_deg={"left": 0.0, "right": 0.0},
+        knee_deg={"left": 0.0, "right": 60.0},
+        foot_deg={"left": 0.0, "right": 0.0},
+        heading=heading,
+    )
+    kinematics = reconstruct(
+        locate(pose, SCALE), seen_from("right" if heading > 0 else "left", heading)
+    )
+    near = "right" if heading > 0 else "left"
+    for side in ("left", "right"):
+        heel_px = pose["position"].sel(keypoint=f"{side}_heel", space="y")
+        expected = (FLOOR - heel_px.values) / (THIGH + SHANK)
+        np.testing.assert_allclose(kinematics[f"heel_height_{side}"].values[0], expected)
+    np.testing.assert_array_equal(
+        kinematics["near_heel_height"], kinematics[f"heel_height_{near}"]
+    )
+
+
+@pytest.mark.parametrize("back", [False, True])
+def test_hips_off_the_middle_of_the_ankles_are_positive_to_the_persons_left(back):
+    pose = front_figure(TIME_S, knee_in_px={"left": 0, "right": 0}, back=back)
+    leftwards = -30.0 if back else 30.0
+    hips = pose["keypoint"].isin(["left_hip", "right_hip"])
+    across = pose["space"] == "x"
+    moved = pose.assign(position=pose["position"] + leftwards * (hips & across))
+    kinematics = reconstruct(locate(moved, SCALE), seen_from("back" if back else "front", 0))
+    np.testing.assert_allclose(kinematics["hip_shift"], 30.0 / (THIGH + SHANK), atol=1e-3)
