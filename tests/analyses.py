@@ -270,7 +270,7 @@ def plank_analysis(*, side: Side | None = "left", ended: str = "line") -> Analys
     rule = TaskRule(value=10.0, unit="deg", says="The hips sank.", trust="engineering")
     swing = dict.fromkeys(("left", "right"), np.zeros_like(time))
     task = replace(SQUAT, id="plank", name="Plank", cycle="hold", rules={"line": rule})
-    curves = {f"hip_flexion_{one}": 5 + 0.2 * time for one in ("left", "right")}
+    curves = {"body_line": 5 + 0.2 * time}
     return replace(
         running_analysis(strides=2),
         task=task,

@@ -47,6 +47,7 @@ NAMES: Mapping[str, str] = {
     "knee_fppa": "Knee line from the front (FPPA)",
     "lateral_trunk_lean": "Sideways lean of the trunk",
     "pelvis_height": "Height of the pelvis",
+    "body_line": "Line of the body",
 }
 
 ERROR_OF: Mapping[str, tuple[str, ...]] = {

@@ -39,8 +39,12 @@ SHORT_NAMES: Mapping[str, str] = {
     "lateral_trunk_lean": "trunk",
     "knee_fppa": "FPPA",
     "pelvic_obliquity": "pelvis",
+    "body_line": "line",
 }
 """What angles are called in pictures, where there is room for one word."""
+
+_MIDDLES = ("hip", "shoulder", "ankle")
+"""Pairs of keypoints whose middle is an end of a line."""
 
 Points = dict[str, "Point"]
 
@@ -63,7 +67,7 @@ class AngleMark:
 
 
 def points_of(pose: xr.Dataset, time_s: float) -> Points:
-    """Return where the keypoints are at a moment, with the middles of hips and shoulders.
+    """Return where the keypoints are at a moment, with the middles of some pairs.
 
     `left_mark` and `right_mark` are the marks on the pelvis, NaN where there are none. The nearest
     sample counts when it is within one and a half frames; else nothing is there.
@@ -75,7 +79,7 @@ def points_of(pose: xr.Dataset, time_s: float) -> Points:
         points |= dict(zip(KEYPOINTS, pose["position"].values[nearest], strict=True))
         if has_marks(pose):
             points |= {f"{side}_mark": mark_place(pose, side)[nearest] for side in MARKS}
-    for part in ("hip", "shoulder"):
+    for part in _MIDDLES:
         points[f"mid_{part}"] = (points[f"left_{part}"] + points[f"right_{part}"]) / 2
     return points
 
@@ -122,6 +126,11 @@ def angle_mark(points: Points, variable: str, roll_deg: float) -> AngleMark:
     """
     roll = np.deg2rad(roll_deg)
     up = np.array([np.sin(roll), -np.cos(roll)])
+    if variable == "body_line":
+        hip, ankle = points["mid_hip"], points["mid_ankle"]
+        return AngleMark(
+            variable=variable, vertex=hip, reference=2 * hip - ankle, arm=points["mid_shoulder"]
+        )
     name, _, side = variable.rpartition("_")
     if name in {"knee_flexion", "knee_fppa"}:
         hip, knee, ankle = (points[f"{side}_{part}"] for part in ("hip", "knee", "ankle"))

@@ -11,17 +11,23 @@ from numpy.typing import NDArray
 from kinechain.domain.kinematics import SIGNALS
 from kinechain.domain.skeleton import SIDES, Side
 from kinechain.report import svg
-from kinechain.report.curves import NAMES, SHOWN, CurveFigure
+from kinechain.report.curves import NAMES, CurveFigure
 from kinechain.report.cycles import parts_showing
 from kinechain.units import UNITS, format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from markupsafe import Markup
 
     from kinechain.domain.analysis import TaskResult
     from kinechain.domain.kinematics import Plane
+
+SHOWN: Mapping[Plane, tuple[str, ...]] = {
+    "side": ("body_line", "hip_flexion", "pelvis_height"),
+    "facing": ("body_line", "pelvis_height"),
+}
+"""The curves that tell how a position is held."""
 
 _WIDTH, _HEIGHT = 420, 250
 _LEFT, _RIGHT, _TOP, _BOTTOM = 54, 12, 14, 44
@@ -56,8 +62,10 @@ def hold_figures(result: TaskResult) -> tuple[CurveFigure, ...]:
 
 
 def _courses(result: TaskResult, name: str, plane: Plane) -> Iterator[_Course]:
-    for side in SIDES if SIGNALS[name].sided else (None,):
-        variable = f"{name}_{side}" if side else name
+    sided = SIGNALS[name].sided
+    by_side = any(hold.side for part in result.parts for hold in part.events.holds)
+    for side in SIDES if sided or by_side else (None,):
+        variable = f"{name}_{side}" if sided else name
         found = [
             (hold.end_s - hold.start_s, part, hold)
             for part in parts_showing(result, side, plane)

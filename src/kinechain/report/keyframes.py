@@ -225,6 +225,8 @@ def _times(part: Analysis, cycle: Cycle) -> tuple[tuple[str, float, str], ...]:
 
 
 def _angles(analysis: Analysis, side: Side | None, title: str) -> tuple[str, ...]:
+    if analysis.task.cycle == "hold":
+        return ("body_line",)
     if analysis.view.plane == "side":
         leg = side or facing_side(analysis.view.view)
         lower = "shank_angle" if title == "Initial contact" else "hip_flexion"
@@ -288,8 +290,10 @@ def _person_canvas(picture: NDArray[np.uint8], points: Points) -> Canvas:
     low, high = _bounds(points, margin=_MARGIN)
     if not np.isfinite(low).all():
         low, high = np.zeros(2), np.array([width, height], dtype=float)
-    tall = min(max(high[1] - low[1], (high[0] - low[0]) / _ASPECT), height)
-    wide = min(tall * _ASPECT, width)
+    across, down = high - low
+    aspect = _ASPECT if across <= down else 1 / _ASPECT  # people who lie need a wide picture
+    tall = min(max(down, across / aspect), height)
+    wide = min(tall * aspect, width)
     centre = np.clip((low + high) / 2, (wide / 2, tall / 2), (width - wide / 2, height - tall / 2))
     x, y = (int(v) for v in centre - (wide / 2, tall / 2))
     cut = picture[y : y + int(tall), x : x + int(wide)]

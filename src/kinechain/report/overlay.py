@@ -129,6 +129,8 @@ def measured_sides(analysis: Analysis, time_s: float) -> tuple[Side, ...]:
 
 def angle_variables(analysis: Analysis, time_s: float) -> tuple[str, ...]:
     """Return the angles worth writing at a moment: few enough to be read."""
+    if analysis.task.cycle == "hold":
+        return ("body_line",)
     sides = measured_sides(analysis, time_s)
     if analysis.view.plane == "side":
         return (f"knee_flexion_{sides[0]}", f"hip_flexion_{sides[0]}", "trunk_lean")

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from kinechain.domain.skeleton import Side
     from kinechain.events.sets import CycleSet
 
-_WIDTH, _ROW, _EDGE, _LEFT, _FOOT = 620, 24, 12, 52, 20
+_WIDTH, _ROW, _EDGE, _LEFT, _FOOT = 420, 22, 14, 44, 20
 _GAP = 1.5
 """Free room between two blocks, so that they can be counted."""
 
-_TICKS = 8
+_TICKS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
