@@ -57,7 +57,7 @@ def outcome(path: Path) -> Assessment:
     return assess(
         intake,
         registry=REGISTRY,
-        analyze=lambda entry: shown(entry.task, case.clips[entry.task], REGISTRY),
+        analyze=lambda entry: (shown(entry.task, case.clips[entry.task], REGISTRY),),
         now=NOW,
     )
 

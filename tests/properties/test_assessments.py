@@ -47,7 +47,7 @@ def result_of(intake, clips, registry=REGISTRY):
     return assess(
         intake,
         registry=registry,
-        analyze=lambda entry: shown(entry.task, clips[entry.task], registry),
+        analyze=lambda entry: (shown(entry.task, clips[entry.task], registry),),
         now=NOW,
     )
 
