@@ -110,14 +110,15 @@ def _standing_side(scene: Scene, tracks: Even, part: slice) -> Side | None:
 
 
 def _leaves_its_place(scene: Scene, tracks: Even, part: slice, side: Side | None) -> bool:
-    """Return whether the feet that are stood on step away, or rise as in a jump.
+    """Return whether the feet that are stood on step away or down, or rise as in a jump.
 
     One foot that stays is enough against steps: of the other one the camera may see little. Of
-    those it sees well, none may rise.
+    those it sees well, none may rise. One that goes down with the trunk steps down from something.
     """
     standing = SIDES if side is None else (side,)
     near = facing_side(scene.view.view)
     seen_well = standing if side is not None or near is None else (near,)
     wandering = np.nanmin([wanders(tracks, part, foot) for foot in standing], initial=np.inf)
     rising = np.nanmax([rises(tracks, part, foot) for foot in seen_well], initial=0.0)
-    return bool(wandering > LARGEST_STEP or rising > LARGEST_RISE)
+    sinking = any(follows(tracks, part, foot) >= SINKS for foot in standing)
+    return bool(wandering > LARGEST_STEP or rising > LARGEST_RISE or sinking)

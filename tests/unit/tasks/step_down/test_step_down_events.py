@@ -61,9 +61,10 @@ def test_going_down_with_both_feet_is_no_step_down():
     assert found(jump).repetitions == ()
 
 
-def test_a_step_down_is_no_squat_on_one_leg():
+@pytest.mark.parametrize("unilateral", [True, False], ids=["on one leg", "on both legs"])
+def test_a_step_down_is_no_squat(unilateral):
     pose = located(TIME_S, stepper(TIME_S, IN_TURN))
 
-    events = detect("repetitions", scene(pose, seen_from("front"), unilateral=True))
+    events = detect("repetitions", scene(pose, seen_from("front"), unilateral=unilateral))
 
     assert events.repetitions == ()
