@@ -299,7 +299,9 @@ def _share_up(body: _Body, attempt: _Attempt, seat: float) -> float:
             for side in ((attempt.side,) if attempt.side else SIDES)
         ]
     )
-    upright = seat + np.nanpercentile(trunk[body.part], UPRIGHT_PERCENT)
+    # On the seat the trunk is nearer to a camera behind, or farther from one in front.
+    standing = body.hips > (seat + body.hips.max()) / 2
+    upright = seat + np.nanpercentile(trunk[body.part][standing], UPRIGHT_PERCENT)
     return float((body.shoulders[1, attempt.top] - upright) / (hips - seat))
 
 

@@ -29,11 +29,17 @@ if TYPE_CHECKING:
 FEET_HZ = 12.0
 """Feet stop in a few hundredths of a second; what is faster is noise of the pictures."""
 
-FALLING = 1.0
-"""Feet that sink faster are in the air [leg lengths a second]: after a fall of 4 cm."""
+FALLING = 0.7
+"""Feet that sink faster are in the air [leg lengths a second]: after a fall of 2 cm."""
 
-LEAST_FALL = 0.15
-"""Feet that fall by less only step [leg lengths]: about 12 cm."""
+LEAST_FALL = 0.1
+"""Feet that fall so fast by less only step [leg lengths]: about 8 cm."""
+
+LEAST_BOX = 0.15
+"""A box is so high at least [leg lengths]: about 12 cm."""
+
+LEAVES_S = 0.6
+"""From the last moment of standing on the box to the fall: a step, or a hop off it."""
 
 STILL = 0.4
 """A foot that stands on the box is slower [leg lengths a second]."""
@@ -100,13 +106,13 @@ class _Landing:
         falls: The sample in which they begin to fall fast.
         lands: The sample in which they no longer do.
         contact_s: When each foot touches the floor.
-        floor: Height of the feet on the floor [leg lengths].
+        floor: Height of each foot on the floor [leg lengths]; the nearer one looks lower.
     """
 
     falls: int
     lands: int
     contact_s: Mapping[Side, float]
-    floor: float
+    floor: Mapping[Side, float]
 
     @property
     def first_s(self) -> float:
@@ -173,25 +179,29 @@ def _feet(tracks: Even, part: slice) -> _Feet:
 def _drops(feet: _Feet) -> Iterator[tuple[_Landing, _Landing | None]]:
     """Yield each landing from a box with the next landing, if there is one."""
     landings = list(_landings(feet))
-    since = 0
     for landing, following in zip(landings, [*landings, None][1:], strict=True):
-        if _stood_above(feet, since, landing):
+        if _stood_above(feet, landing):
             yield landing, following
-        since = landing.lands
 
 
 def _landings(feet: _Feet) -> Iterator[_Landing]:
     """Yield the falls of both feet that end together, in order of time."""
     left, right = (list(_falls(feet.time_s, feet.heights[side])) for side in SIDES)
     for one in left:
-        other = min(right, key=lambda fall: abs(fall.contact_s - one.contact_s), default=None)
-        if other is not None and abs(other.contact_s - one.contact_s) <= TOGETHER_S:
+        other = _nearest(right, one)
+        if other is None or _nearest(left, other) is not one:
+            continue
+        if abs(other.contact_s - one.contact_s) <= TOGETHER_S:
             yield _Landing(
                 falls=min(one.falls, other.falls),
                 lands=max(one.lands, other.lands),
                 contact_s={"left": one.contact_s, "right": other.contact_s},
-                floor=(one.floor + other.floor) / 2,
+                floor={"left": one.floor, "right": other.floor},
             )
+
+
+def _nearest(falls: list[_Fall], to: _Fall) -> _Fall | None:
+    return min(falls, key=lambda fall: abs(fall.contact_s - to.contact_s), default=None)
 
 
 def _falls(time_s: Array, height: Array) -> Iterator[_Fall]:
@@ -215,13 +225,14 @@ def _contact_s(time_s: Array, height: Array, floor: float, falls: int) -> float:
     return crossing_s(time_s, height, level, before) + float(NEAR_FLOOR / speed)
 
 
-def _stood_above(feet: _Feet, since: int, landing: _Landing) -> bool:
-    """Return whether the person stood still above the floor before a landing, on either foot."""
+def _stood_above(feet: _Feet, landing: _Landing) -> bool:
+    """Return whether either foot stood still above the floor shortly before a landing."""
+    first = max(landing.falls - int((LEAVES_S + STANDS_S) * RATE_HZ), 0)
     for side in SIDES:
         height = feet.heights[side]
         stands = np.abs(np.gradient(height, 1 / RATE_HZ)) < STILL
-        stands &= height >= landing.floor + LEAST_FALL
-        runs, _ = label(stands[since : landing.falls])
+        stands &= height >= landing.floor[side] + LEAST_BOX
+        runs, _ = label(stands[first : landing.falls])
         if np.bincount(runs)[1:].max(initial=0) >= STANDS_S * RATE_HZ:
             return True
     return False
@@ -253,15 +264,15 @@ def _jump(
 
 def _flight(feet: _Feet, landing: _Landing, following: _Landing | None) -> _Flight:
     """Return the highest flight of both feet before the next landing."""
+    settled_s = max(landing.contact_s.values()) + SETTLED_S[0]
+    lands = int(np.searchsorted(feet.time_s, settled_s))
     until = following.falls if following else len(feet.time_s)
-    lower = np.min([feet.heights[side][landing.lands : until] for side in SIDES], axis=0)
-    top = int(np.argmax(lower))
-    near = np.flatnonzero(lower[: top + 1] <= landing.floor + NEAR_FLOOR / 2)
+    inside = slice(lands, max(until, lands + 1))
+    risen = np.min([feet.heights[side][inside] - landing.floor[side] for side in SIDES], axis=0)
+    top = int(np.argmax(risen))
+    near = np.flatnonzero(risen[: top + 1] <= NEAR_FLOOR / 2)
     leaves = int(near[-1]) if len(near) else 0
-    return _Flight(
-        leaves_s=float(feet.time_s[landing.lands + leaves]),
-        height=float(lower[top] - landing.floor),
-    )
+    return _Flight(leaves_s=float(feet.time_s[lands + leaves]), height=float(risen[top]))
 
 
 def _broken(scene: Scene, landing: _Landing, flight: _Flight) -> str | None:
