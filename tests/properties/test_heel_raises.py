@@ -63,7 +63,9 @@ def test_sides_that_are_called_the_other_way_round_are_found_the_other_way_round
     renamed = scene.located.sel(keypoint=[mirrored(name) for name in KEYPOINTS])
     renamed = renamed.assign_coords(keypoint=list(KEYPOINTS))
     events = detect("heel_raises", scene)
-    assert told(detect("heel_raises", replace(scene, located=renamed)), swapped=True) == told(events)
+    assert told(detect("heel_raises", replace(scene, located=renamed)), swapped=True) == told(
+        events
+    )
 
 
 @FEW
