@@ -116,9 +116,7 @@ def heel_raises(body: Body, sets: tuple[RaiseSet, ...], fps: float) -> Motion:
                     )
                 )
             else:
-                reps.append(
-                    Repetition(side=one.side, start_s=begin_s, peak_s=peak_s, end_s=end_s)
-                )
+                reps.append(Repetition(side=one.side, start_s=begin_s, peak_s=peak_s, end_s=end_s))
     events, kept = repetitions(reps)
     return Motion(
         task="heel_raise",
@@ -175,7 +173,10 @@ def _posture(body: Body, curves: _Curves) -> Posture:
         mid_hip=mid_hip,
         pelvis=pelvis,
         trunk=trunk,
-        feet={side: _foot(body, side, curves, planted[side], mid_hip, pelvis) for side in SIDES},
+        feet={
+            side: _foot(body, side, curves, planted[side], hip_places(body, mid_hip, pelvis, side))
+            for side in SIDES
+        },
         arms=dict.fromkeys(SIDES, on_the_wall),
     )
 
@@ -214,8 +215,7 @@ def _foot(
     side: Side,
     curves: _Curves,
     planted: NDArray[np.float64],
-    mid_hip: NDArray[np.float64],
-    pelvis: Rotation,
+    hip: NDArray[np.float64],
 ) -> Foot:
     """Return the foot: on the floor, or held behind while the other leg works."""
     lifted = curves.working[other_side(side)]
@@ -223,8 +223,9 @@ def _foot(
     thigh_m, shank_m = leg_lengths(body, side)
     bent = np.radians(_FREE_KNEE_DEG)
     below = np.array([0.0, -thigh_m - shank_m * np.cos(bent), -shank_m * np.sin(bent)])
-    held = hip_places(body, mid_hip, pelvis, side) + below
-    held[:, 0] = outward(side) * _STANCE_M
+    held = hip + below
+    aside = np.full_like(zero, outward(side) * _STANCE_M)
+    held = np.column_stack([aside, held[:, 1], held[:, 2]])
     return Foot(
         ankle=planted + lifted[:, None] * (held - planted),
         pitch_deg=sole_for(body, side, curves.heel_m[side]) + _FREE_SOLE_DEG * lifted,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kinechain.domain.events import Repetition
 from kinechain.domain.skeleton import SIDES, Side
@@ -17,6 +16,8 @@ from revalidation.motions.sole import rolled, sole_for
 from revalidation.motions.timing import bumps, frame_times, repetitions
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from revalidation.renderer.body import Body
     from revalidation.renderer.rig import Posture
 
@@ -116,7 +117,13 @@ def _mid_hip(
 
 
 def _foot(
-    body: Body, side: Side, style: Squat, depth: NDArray[np.float64], *, inward: float, lift_m: float
+    body: Body,
+    side: Side,
+    style: Squat,
+    depth: NDArray[np.float64],
+    *,
+    inward: float,
+    lift_m: float,
 ) -> Foot:
     sole_deg = sole_for(body, side, lift_m * depth)
     ahead, up = rolled(body.joint(f"foot_{side}")[1], sole_deg)

@@ -52,7 +52,8 @@ def test_the_leg_that_rises_less_is_told(rendered):
 
 
 @pytest.mark.parametrize(
-    "name", ["walking_side_brisk", "running_side_usual", "squat_side_usual", "single_leg_squat_side"]
+    "name",
+    ["walking_side_brisk", "running_side_usual", "squat_side_usual", "single_leg_squat_side"],
 )
 def test_other_movements_hold_no_heel_raises(rendered, name):
     result = rendered.result(name, "heel_raise")

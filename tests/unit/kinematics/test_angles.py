@@ -173,9 +173,7 @@ def test_heels_are_as_high_as_they_are_drawn_and_the_near_one_is_that_of_the_vie
         heel_px = pose["position"].sel(keypoint=f"{side}_heel", space="y")
         expected = (FLOOR - heel_px.values) / (THIGH + SHANK)
         np.testing.assert_allclose(kinematics[f"heel_height_{side}"].values[0], expected)
-    np.testing.assert_array_equal(
-        kinematics["near_heel_height"], kinematics[f"heel_height_{near}"]
-    )
+    np.testing.assert_array_equal(kinematics["near_heel_height"], kinematics[f"heel_height_{near}"])
 
 
 @pytest.mark.parametrize("back", [False, True])

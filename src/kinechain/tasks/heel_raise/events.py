@@ -230,12 +230,11 @@ def _rejection(one: _Raise, side: Side, rule: str) -> Rejected:
 
 
 def _moments(repetitions: Sequence[Repetition]) -> list[Event]:
-    return [
-        Event(time_s=time_s, name=name, side=one.side)
-        for one in repetitions
-        for name, time_s in (
-            ("repetition_start", one.start_s),
-            ("repetition_peak", one.peak_s),
-            ("repetition_end", one.end_s),
-        )
-    ]
+    moments: list[Event] = []
+    for one in repetitions:
+        moments += [
+            Event(time_s=one.start_s, name="repetition_start", side=one.side),
+            Event(time_s=one.peak_s, name="repetition_peak", side=one.side),
+            Event(time_s=one.end_s, name="repetition_end", side=one.side),
+        ]
+    return moments

@@ -39,7 +39,9 @@ def test_one_raise_has_no_rate():
 
 
 def test_the_height_is_how_far_the_heel_comes_up():
-    up = piece(heel_height_left=lambda t: 0.02 + 0.1 * np.sin(np.pi * np.clip((t - 0.2) / 0.8, 0, 1)))
+    up = piece(
+        heel_height_left=lambda t: 0.02 + 0.1 * np.sin(np.pi * np.clip((t - 0.2) / 0.8, 0, 1))
+    )
     (one,) = raises([0.6])
     assert heel_raise_height(up, one, "left").item() == pytest.approx(0.1, abs=1e-3)
 
