@@ -75,6 +75,28 @@ def measures_page() -> str:
     return "\n".join(parts)
 
 
+def not_carried_page() -> str:
+    """Return what the camera cannot carry: in each task, and tests that are not offered at all."""
+    parts = [
+        "# What the camera cannot carry\n",
+        "Written by `docs/generate.py` from the tasks' entries and `docs/parts/whole_tests.md`.\n",
+        "None of this is offered as a measure.\n",
+    ]
+    for task in load_registry().tasks.values():
+        if task.not_carried:
+            parts += [
+                f"## {task.name} (`{task.id}`)\n",
+                "| measure | why | instead |",
+                "|---|---|---|",
+            ]
+            parts += [
+                f"| {one.measure} | {one.because} | {one.instead} |" for one in task.not_carried
+            ]
+            parts.append("")
+    whole = (DOCS / "parts" / "whole_tests.md").read_text(encoding="utf-8")
+    return "\n".join([*parts, "## Whole tests\n", whole])
+
+
 def _measure(measure: MeasureDefinition, plane: str) -> str:
     errors = "; ".join(
         f"{key.replace('_', ', ')}: {_error(error)}"
@@ -206,6 +228,7 @@ def _is_type(part: object) -> bool:
 PAGES = {
     "cli.md": cli_page,
     "measures.md": measures_page,
+    "not_carried.md": not_carried_page,
     "entries.md": entries_page,
     "intake.md": intake_page,
     "exercises.md": exercises_page,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.definitions import QualityDefinition
+    from kinechain.domain.skeleton import View
 
 _SEEN = 0.3
 """The confidence from which on a keypoint counts as seen. Feet and knees that point at the camera
@@ -146,15 +147,24 @@ def whole_body(capture: Capture) -> float:
     return _share(np.all(_seen(capture.pose, names), axis=1), capture.pose)
 
 
+_FOREMOST_END: Mapping[View, str] = {"front": "toe", "back": "heel"}
+"""The end of a foot that is nearer to the camera."""
+
+
 def feet_visible(capture: Capture) -> float:
     """Return the share of frames with heel and toe of the near side(s) seen.
 
-    On one leg one foot is enough: the free one is often behind the other.
+    On one leg one foot is enough: the free one is often behind the other. So it is in strides seen
+    from front and back, where of each foot only the end counts that the other does not hide.
     """
+    towards = capture.task.cycle == "stride" and capture.view.plane == "facing"
+    ends = (_FOREMOST_END[capture.view.view],) if towards else ("heel", "toe")
     feet = [
-        _seen(capture.pose, (f"{side}_heel", f"{side}_toe")).all(axis=1) for side in _near(capture)
+        _seen(capture.pose, tuple(f"{side}_{end}" for end in ends)).all(axis=1)
+        for side in _near(capture)
     ]
-    visible = np.any(feet, axis=0) if capture.task.unilateral else np.all(feet, axis=0)
+    one_is_enough = capture.task.unilateral or towards
+    visible = np.any(feet, axis=0) if one_is_enough else np.all(feet, axis=0)
     return _share(visible, capture.pose)
 
 

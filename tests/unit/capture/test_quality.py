@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -127,3 +129,22 @@ def test_a_poor_one_is_told_why_and_how_to_film():
     (view,) = [check for check in checks if check.check == "view_match"]
     assert view.level == "poor"
     assert view.film
+
+
+@pytest.mark.parametrize(("view", "end"), [("front", "toe"), ("back", "heel")])
+def test_of_a_runner_towards_the_camera_the_near_end_of_one_foot_is_enough(view, end):
+    hidden = standing()
+    keep = KEYPOINTS.index(f"left_{end}")
+    confidence = hidden["confidence"].copy()
+    for name in ("left_heel", "left_toe", "right_heel", "right_toe"):
+        confidence[:, KEYPOINTS.index(name)] = 0.0
+    lost = replace(capture(hidden.assign(confidence=confidence)), view=towards(view))
+    assert FIGURES["feet_visible"](lost) == 0.0
+    confidence = confidence.copy()
+    confidence[:, keep] = 1.0
+    seen = replace(capture(hidden.assign(confidence=confidence)), view=towards(view))
+    assert FIGURES["feet_visible"](seen) == 1.0
+
+
+def towards(view):
+    return ViewEstimate(view=view, yaw_deg=0.0, yaw_sd_deg=15, heading=0, confidence=1.0)
