@@ -10,7 +10,7 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from kinechain.domain.events import Event, Events, Rejected, Repetition
-from kinechain.domain.skeleton import SIDES, facing_side, other_side
+from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.events.even import RATE_HZ, even, stretches
 from kinechain.events.lying import point, steady, turn_deg
 from kinechain.events.scene import Scene, detector
@@ -47,17 +47,17 @@ PLANTED = 0.2
 """A foot that carries wanders less than this [leg lengths]: what the model makes of a foot that the
 other leg hides, not the foot."""
 
-PLANTED_SHARE = 0.5
-"""And less than this share of what the free one does."""
+PLANTED_SHARE = 2 / 3
+"""And clearly less than the free one: less than this share of what that does."""
 
-MOSTLY_PERCENT = (10, 90)
-"""Between these a place is most of the time."""
+MOSTLY_PERCENT = (25, 75)
+"""Between its quartiles a place is half of the time, whatever the model mistakes it for in between."""
 
-FREE_SHARE = 0.4
+FREE_SHARE = 0.2
 """The free leg goes with the pelvis: its ankle rises by at least this share of what the hips do."""
 
 LEAST_SEEN = 0.5
-"""A foot that is seen for less than this share of the time says nothing."""
+"""Feet that are seen for less than this share of the time say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def _in_stretch(
         if side is None or not supine.all() or rise.end - rise.start < SHORTEST_S * RATE_HZ:
             continue
         peak = _stop(height, rise)
-        thigh = point(tracks, f"{side}_knee")[part][peak] - hip[peak]
+        thigh = _working_knee(tracks, part, peak, side) - hip[peak]
         bend = scene.view.heading * turn_deg(hip[peak] - shoulder[peak], thigh)
         start_s, peak_s, end_s = (float(time_s[i]) for i in (rise.start, peak, rise.end))
         if 180 - bend >= scene.rules["full_height"]:
@@ -141,25 +141,36 @@ def _rises(height: Array) -> Iterator[_Rise]:
 def _working(ankles: Mapping[Side, Array], height: Array, moving: slice) -> Side | None:
     """Return the side whose foot stays while that of the other side goes with the hips, or None.
 
-    Only while the hips are high: near the floor the feet are side by side, and one hides the other.
+    It is the lower foot, told only while the hips are high: near the floor the feet are side by
+    side, one hides the other, and the model may take one for the other for a while.
     """
     low, top = float(height[moving].min()), float(height[moving].max())
     high = height[moving] >= (low + top) / 2
-    wander = {side: _wander(ankles[side][moving][high]) for side in SIDES}
-    if not np.isfinite(list(wander.values())).all():
+    left, right = (ankles[side][moving][high] for side in SIDES)
+    seen = np.isfinite(left + right).all(axis=1)
+    if seen.mean() < LEAST_SEEN:
         return None
-    side = min(SIDES, key=lambda one: wander[one])
-    free = wander[other_side(side)]
-    planted = wander[side] <= min(PLANTED, PLANTED_SHARE * free)
-    return side if planted and free >= FREE_SHARE * (top - low) / 2 else None
+    left, right = left[seen], right[seen]
+    left_lower = left[:, 1] < right[:, 1]
+    planted = _wander(np.where(left_lower[:, np.newaxis], left, right))
+    free = _wander(np.where(left_lower[:, np.newaxis], right, left))
+    if planted > min(PLANTED, PLANTED_SHARE * free) or free < FREE_SHARE * (top - low) / 2:
+        return None
+    return "left" if left_lower.mean() > 1 / 2 else "right"
 
 
 def _wander(places: Array) -> float:
-    """Return how far a keypoint goes, but for a few frames; NaN where it is hardly seen."""
-    seen = places[np.isfinite(places).all(axis=1)]
-    if len(seen) < LEAST_SEEN * len(places):
-        return float("nan")
-    return float(np.ptp(np.percentile(seen, MOSTLY_PERCENT, axis=0), axis=0).max())
+    """Return how far a keypoint goes, but for a few frames [leg lengths]."""
+    return float(np.ptp(np.percentile(places, MOSTLY_PERCENT, axis=0), axis=0).max())
+
+
+def _working_knee(tracks: Even, part: slice, sample: int, side: Side) -> Array:
+    """Return where the knee of the lower foot is, whatever it is called just then."""
+    y = {one: tracks.y(f"{one}_ankle")[part][sample] for one in SIDES}
+    known = np.isfinite(list(y.values())).all()
+    lowest = min(SIDES, key=lambda one: y[one]) if known else side
+    knee: Array = point(tracks, f"{lowest}_knee")[part][sample]
+    return knee
 
 
 def _stop(height: Array, rise: _Rise) -> int:
