@@ -51,7 +51,7 @@ PLANTED_SHARE = 2 / 3
 """And clearly less than the free one: less than this share of what that does."""
 
 MOSTLY_PERCENT = (25, 75)
-"""Between its quartiles a place is half of the time, whatever the model mistakes it for in between."""
+"""Between its quartiles a place is half of the time, whatever it is mistaken for in between."""
 
 FREE_SHARE = 0.2
 """The free leg goes with the pelvis: its ankle rises by at least this share of what the hips do."""
