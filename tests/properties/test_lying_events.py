@@ -1,4 +1,4 @@
-"""Holds and bridges of people who lie: what a mirror and other names of the sides must not change."""
+"""Holds and bridges of people who lie: what mirrors and other names of sides must not change."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -146,7 +146,8 @@ def _lowest_of_body(pose: xr.Dataset) -> NDArray[np.float64]:
     places = pose["position"].values
     down = np.where(np.isfinite(places[..., 1]), places[..., 1], -np.inf)
     lowest = places[np.arange(len(places)), down.argmax(axis=1)]
-    return lowest[np.isfinite(lowest).all(axis=1)]
+    known: NDArray[np.float64] = lowest[np.isfinite(lowest).all(axis=1)]
+    return known
 
 
 def _still(pose: xr.Dataset, sides: tuple[str, ...], leg_px: float) -> NDArray[np.bool_]:

@@ -47,7 +47,7 @@ def body_line_at_worst(piece: xr.Dataset, hold: Hold, _side: Side | None) -> xr.
     line = _line(piece, hold)
     if not line.sizes["time"] or bool(line.isnull().any()):
         return average(line)
-    farthest: xr.DataArray = line.isel(time=np.abs(line).argmax("time")).drop_vars("time")
+    farthest: xr.DataArray = line.isel(time=abs(line).argmax("time")).drop_vars("time")
     return farthest
 
 

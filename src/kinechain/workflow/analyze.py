@@ -107,7 +107,7 @@ def _with_movement(
 def _measured(seen: Seen, stretch: Stretch, request: Request, registry: Registry) -> Analysis:
     task = registry.tasks[request.task]
     view = settled_view(stretch.view, request, task)
-    repaired, swaps = repair_swaps(_usable(seen, stretch, request, task))
+    repaired, swaps = _sides_right(_usable(seen, stretch, request, task), task)
     pose = smooth(repaired, cutoff_hz=task.smoothing_hz)
     pose, unmarked = marked(pose, seen.video, view, task, registry)
     scale = estimate_scale(
@@ -185,6 +185,17 @@ def _usable(seen: Seen, stretch: Stretch, request: Request, task: TaskDefinition
             hint=" ".join(task.film),
         )
     return usable
+
+
+def _sides_right(pose: xr.Dataset, task: TaskDefinition) -> tuple[xr.Dataset, SwapReport]:
+    """Return the pose with left and right put right, and what was done about it.
+
+    Limbs of somebody who lies are behind one another for seconds, and their motion does not say
+    which is which: there the detectors tell them by their places.
+    """
+    if task.position == "lying":
+        return pose, SwapReport(repaired=(), dropped=())
+    return repair_swaps(pose)
 
 
 def _capture(

@@ -142,6 +142,19 @@ def test_lateral_trunk_lean_is_positive_to_the_persons_left(back):
     np.testing.assert_allclose(kinematics["lateral_trunk_lean"], 7.0, atol=1e-9)
 
 
+@pytest.mark.parametrize("back", [False, True])
+def test_the_line_of_the_body_bends_to_the_persons_left(back):
+    pose = front_figure(TIME_S, knee_in_px={"left": 0, "right": 0}, lean_deg=7.0, back=back)
+    kinematics = reconstruct(locate(pose, SCALE), seen_from("back" if back else "front", 0))
+    np.testing.assert_allclose(kinematics["body_line"], 7.0, atol=1e-9)
+
+
+def test_the_line_of_the_body_bends_forward_whichever_way_it_lies():
+    for trunk, thigh in ((40.0, 0.0), (115.0, 75.0)):
+        kinematics = side_angles(heading=-1, trunk=trunk, thigh=thigh, knee=0.0)
+        np.testing.assert_allclose(kinematics["body_line"], 40.0, atol=1e-9)
+
+
 def test_draws_broadcast():
     pose = front_figure(TIME_S, knee_in_px={"left": 5.0, "right": 5.0})
     located = locate(pose, SCALE)

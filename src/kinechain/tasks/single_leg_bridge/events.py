@@ -10,7 +10,7 @@ import numpy as np
 from scipy.signal import find_peaks
 
 from kinechain.domain.events import Event, Events, Rejected, Repetition
-from kinechain.domain.skeleton import SIDES, other_side
+from kinechain.domain.skeleton import SIDES, facing_side
 from kinechain.events.even import RATE_HZ, even, stretches
 from kinechain.events.lying import point, steady, turn_deg
 from kinechain.events.scene import Scene, detector
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.skeleton import Side
+    from kinechain.events.even import Even
 
     Array = NDArray[np.float64]
 
@@ -42,13 +43,21 @@ PLATEAU_SHARE = 0.02
 SHORTEST_S = 0.6
 """Nobody lifts the hips and lowers them again in less."""
 
-PLANTED = 0.12
-"""A foot that carries wanders less than this [leg lengths]: what the model makes of it, not it."""
+PLANTED = 0.2
+"""A foot that carries wanders less than this [leg lengths]: what the model makes of a foot that the
+other leg hides, not the foot."""
 
-FREE_SHARE = 0.4
+PLANTED_SHARE = 2 / 3
+"""And clearly less than the free one: less than this share of what that does."""
+
+MOSTLY_PERCENT = (25, 75)
+"""Between its quartiles a place is half of the time, whatever it is mistaken for in between."""
+
+FREE_SHARE = 0.2
 """The free leg goes with the pelvis: its ankle rises by at least this share of what the hips do."""
 
-PARTS = ("shoulder", "hip", "knee", "ankle")
+LEAST_SEEN = 0.5
+"""Feet that are seen for less than this share of the time say nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +76,15 @@ def find_bridges(scene: Scene) -> Events:
     Those that end below full height do not count. The side is that of the foot that stays where
     it is, on the floor or on a box.
     """
-    if scene.view.plane != "side":
+    near = facing_side(scene.view.view)
+    if near is None:
         return Events()
     tracks = even(scene.located)
-    names = [f"{side}_{part}" for side in SIDES for part in PARTS]
-    known = np.sum([point(tracks, name).sum(axis=1) for name in names], axis=0)
+    shoulder, hip = (point(tracks, f"{near}_{part}") for part in ("shoulder", "hip"))
     found = [
         one
-        for part in stretches(known)
-        for one in _in_stretch(
-            scene, tracks.time_s[part], {name: steady(tracks, name, part) for name in names}
-        )
+        for part in stretches((shoulder + hip).sum(axis=1))
+        for one in _in_stretch(scene, tracks, near, part)
     ]
     kept = tuple(one for one in found if isinstance(one, Repetition))
     return Events(
@@ -88,23 +95,23 @@ def find_bridges(scene: Scene) -> Events:
 
 
 def _in_stretch(
-    scene: Scene, time_s: Array, at: Mapping[str, Array]
+    scene: Scene, tracks: Even, near: Side, part: slice
 ) -> Iterator[Repetition | Rejected]:
-    """Yield the bridges of one stretch in which all is known."""
-    shoulders, hips = (
-        (at[f"left_{part}"] + at[f"right_{part}"]) / 2 for part in ("shoulder", "hip")
-    )
-    height = hips[:, 1] - shoulders[:, 1]
+    """Yield the bridges of one stretch in which the trunk is seen."""
+    time_s = tracks.time_s[part]
+    shoulder, hip = (steady(tracks, f"{near}_{name}", part) for name in ("shoulder", "hip"))
+    ankles = {side: point(tracks, f"{side}_ankle")[part] for side in SIDES}
+    height = hip[:, 1] - shoulder[:, 1]
     for rise in _rises(height):
-        part = slice(rise.start, rise.end + 1)
+        moving = slice(rise.start, rise.end + 1)
         # On the back the head points away from where the person faces; on the belly, towards it.
-        supine = scene.view.heading * (shoulders - hips)[part, 0] < 0
-        side = _working(at, part, float(np.ptp(height[part])))
+        supine = scene.view.heading * (shoulder - hip)[moving, 0] < 0
+        side = _working(ankles, height, moving)
         if side is None or not supine.all() or rise.end - rise.start < SHORTEST_S * RATE_HZ:
             continue
         peak = _stop(height, rise)
-        thigh = at[f"{side}_knee"][peak] - at[f"{side}_hip"][peak]
-        bend = scene.view.heading * turn_deg(hips[peak] - shoulders[peak], thigh)
+        thigh = _working_knee(tracks, part, peak, side) - hip[peak]
+        bend = scene.view.heading * turn_deg(hip[peak] - shoulder[peak], thigh)
         start_s, peak_s, end_s = (float(time_s[i]) for i in (rise.start, peak, rise.end))
         if 180 - bend >= scene.rules["full_height"]:
             yield Repetition(side=side, start_s=start_s, peak_s=peak_s, end_s=end_s)
@@ -131,12 +138,39 @@ def _rises(height: Array) -> Iterator[_Rise]:
             )
 
 
-def _working(at: Mapping[str, Array], part: slice, rise: float) -> Side | None:
-    """Return the side whose foot stays while that of the other side goes with the hips, or None."""
-    wander = {side: float(np.ptp(at[f"{side}_ankle"][part], axis=0).max()) for side in SIDES}
-    side = min(SIDES, key=lambda one: wander[one])
-    carried = wander[other_side(side)] >= FREE_SHARE * rise
-    return side if wander[side] <= PLANTED and carried else None
+def _working(ankles: Mapping[Side, Array], height: Array, moving: slice) -> Side | None:
+    """Return the side whose foot stays while that of the other side goes with the hips, or None.
+
+    It is the lower foot, told only while the hips are high: near the floor the feet are side by
+    side, one hides the other, and the model may take one for the other for a while.
+    """
+    low, top = float(height[moving].min()), float(height[moving].max())
+    high = height[moving] >= (low + top) / 2
+    left, right = (ankles[side][moving][high] for side in SIDES)
+    seen = np.isfinite(left + right).all(axis=1)
+    if seen.mean() < LEAST_SEEN:
+        return None
+    left, right = left[seen], right[seen]
+    left_lower = left[:, 1] < right[:, 1]
+    planted = _wander(np.where(left_lower[:, np.newaxis], left, right))
+    free = _wander(np.where(left_lower[:, np.newaxis], right, left))
+    if planted > min(PLANTED, PLANTED_SHARE * free) or free < FREE_SHARE * (top - low) / 2:
+        return None
+    return "left" if left_lower.mean() > 1 / 2 else "right"
+
+
+def _wander(places: Array) -> float:
+    """Return how far a keypoint goes, but for a few frames [leg lengths]."""
+    return float(np.ptp(np.percentile(places, MOSTLY_PERCENT, axis=0), axis=0).max())
+
+
+def _working_knee(tracks: Even, part: slice, sample: int, side: Side) -> Array:
+    """Return where the knee of the lower foot is, whatever it is called just then."""
+    y = {one: tracks.y(f"{one}_ankle")[part][sample] for one in SIDES}
+    known = np.isfinite(list(y.values())).all()
+    lowest = min(SIDES, key=lambda one: y[one]) if known else side
+    knee: Array = point(tracks, f"{lowest}_knee")[part][sample]
+    return knee
 
 
 def _stop(height: Array, rise: _Rise) -> int:
