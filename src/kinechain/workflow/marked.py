@@ -35,8 +35,8 @@ _HAND_WIDTH = 0.1  # trunk lengths from that line in which a hand hides what is 
 
 _LEVELLED = {
     "strides": "The line of the marks on the pelvis was set level by the mean of whole strides, so "
-    "that half of what the two sides do differently is in each. Stand still on both feet for two "
-    "seconds before you start, and it is set level by that.",
+    "that the two sides look more alike than they are. Stand still on both feet for two seconds "
+    "before you start, and it is set level by that.",
     "none": "The marks on the pelvis were taken as they were stuck on. Stand still on both feet "
     "for two seconds before you start, and their line is set level by that.",
 }
