@@ -18,6 +18,7 @@ from kinechain.domain.definitions import TaskDefinition
 from kinechain.domain.events import Events
 from kinechain.domain.skeleton import SIDES, Side, facing_side, other_side
 from kinechain.kinematics.points import distance
+from kinechain.kinematics.view import UNTOLD_YAW_SD_DEG
 from kinechain.units import format_value
 
 if TYPE_CHECKING:
@@ -186,11 +187,12 @@ def frame_rate(capture: Capture) -> float:
 
 
 def view_match(capture: Capture) -> float | None:
-    """Return how far the camera is off the side view [deg]; None from the front and back.
+    """Return how far the camera is off the side, the front or the back [deg].
 
-    From the front and back the angle cannot be told well enough to judge the recording by it.
+    None where the angle cannot be told well enough to judge the recording by it.
     """
-    return capture.view.yaw_deg if capture.view.plane == "side" else None
+    view = capture.view
+    return view.yaw_deg if view.yaw_sd_deg < UNTOLD_YAW_SD_DEG else None
 
 
 def camera_still(capture: Capture) -> float:

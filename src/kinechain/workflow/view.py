@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kinechain.domain.definitions import TaskDefinition
     from kinechain.workflow.request import Request
 
+_QUARTER_DEG = 90.0
 _SURE = 0.5  # confidence from which on the picture, not the person who filmed, decides the view
 
 
@@ -26,7 +27,13 @@ def settled_view(found: ViewEstimate, request: Request, task: TaskDefinition) ->
     view = found
     if request.view is not None and not _contradicts(found, request.view):
         heading = {"left": -1, "right": 1}.get(request.view, 0)
-        view = replace(found, view=request.view, heading=heading, requested=True)
+        view = replace(
+            found,
+            view=request.view,
+            yaw_deg=_yaw_off_deg(found, request.view),
+            heading=heading,
+            requested=True,
+        )
     wished = (request.view,) if request.view else _view_names(task)
     if view.view not in wished or view.plane not in task.planes:
         raise WrongView(
@@ -47,6 +54,12 @@ def _from_where(view: str) -> str:
 def _contradicts(found: ViewEstimate, wished: View) -> bool:
     """Return whether the picture plainly shows another view than somebody said."""
     return found.view != wished and found.confidence >= _SURE
+
+
+def _yaw_off_deg(found: ViewEstimate, wished: View) -> float:
+    """Return how far the camera is off a view that was asked for: of the other plane, 90 degrees less."""
+    same_plane = (found.view in SIDE_VIEWS) == (wished in SIDE_VIEWS)
+    return found.yaw_deg if same_plane else _QUARTER_DEG - found.yaw_deg
 
 
 def _view_names(task: TaskDefinition) -> tuple[str, ...]:
