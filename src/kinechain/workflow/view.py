@@ -57,7 +57,7 @@ def _contradicts(found: ViewEstimate, wished: View) -> bool:
 
 
 def _yaw_off_deg(found: ViewEstimate, wished: View) -> float:
-    """Return how far the camera is off a view that was asked for: of the other plane, 90 degrees less."""
+    """Return how far the camera is off a view that was asked for."""
     same_plane = (found.view in SIDE_VIEWS) == (wished in SIDE_VIEWS)
     return found.yaw_deg if same_plane else _QUARTER_DEG - found.yaw_deg
 
