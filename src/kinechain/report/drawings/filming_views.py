@@ -225,8 +225,9 @@ def seen_by_phone(guide: FilmingGuide, frame: Frame, *, marks: bool) -> Markup:
     wide = tall * 9 / 16 if upright else frame.width
     screen = Frame(left=frame.middle - wide / 2, top=frame.top + 2, width=wide, height=tall)
     body = person_shape(guide.picture)
-    size = (body.high[0] - body.low[0], body.high[1] - min(body.low[1], 0.0))
-    px = min(0.92 * screen.width / size[0], 0.76 * screen.height / size[1])
+    wide_legs = body.high[0] - body.low[0]
+    tall_legs = _TALLEST if guide.beside else body.high[1]  # whoever stands up stays in the picture
+    px = min(0.92 * screen.width / wide_legs, 0.8 * screen.height / tall_legs)
     floor = screen.bottom - (0.13 if upright else 0.2) * screen.height
     origin = screen.middle - px * (body.low[0] + body.high[0]) / 2
     level = _standing_on(body, floor, px)
