@@ -36,6 +36,7 @@ def test_the_tasks_and_checks_of_this_version_are_there():
         "walking",
     }
     assert set(REGISTRY.quality) == {
+        "biggest_person",
         "camera_still",
         "far_leg",
         "feet_visible",
@@ -43,6 +44,8 @@ def test_the_tasks_and_checks_of_this_version_are_there():
         "frozen",
         "light",
         "person_size",
+        "posture",
+        "room",
         "sharpness",
         "shot_cuts",
         "timestamps",

@@ -34,11 +34,11 @@ def settled_view(found: ViewEstimate, request: Request, task: TaskDefinition) ->
             heading=heading,
             requested=True,
         )
-    wished = (request.view,) if request.view else _view_names(task)
+    wished = (request.view,) if request.view else view_names(task)
     if view.view not in wished or view.plane not in task.planes:
         raise WrongView(
-            f"filmed from the {_from_where(found.view)}, but {task.name.lower()} "
-            f"was to be measured from the {' or '.join(_from_where(name) for name in wished)}",
+            f"filmed from the {from_where(found.view)}, but {task.name.lower()} "
+            f"was to be measured from the {' or '.join(from_where(name) for name in wished)}",
             source=request.path.name,
             hint=" ".join(task.film),
             expected=wished,
@@ -47,7 +47,8 @@ def settled_view(found: ViewEstimate, request: Request, task: TaskDefinition) ->
     return view
 
 
-def _from_where(view: str) -> str:
+def from_where(view: str) -> str:
+    """Return a view as people say it."""
     return f"{view} side" if view in {"left", "right"} else view
 
 
@@ -62,7 +63,7 @@ def _yaw_off_deg(found: ViewEstimate, wished: View) -> float:
     return found.yaw_deg if same_plane else _QUARTER_DEG - found.yaw_deg
 
 
-def _view_names(task: TaskDefinition) -> tuple[str, ...]:
+def view_names(task: TaskDefinition) -> tuple[str, ...]:
     """Return the views from which a task can be filmed."""
     names: tuple[str, ...] = ()
     if "side" in task.planes:
