@@ -47,8 +47,8 @@ NOSE_TO_TRUNK = 0.15  # ears to nose, seen square from the side
 SIDE_WIDTH_BIAS = 0.12  # shares of the full width by which our estimator turns people who are seen
 # exactly from the side towards the camera: mean over renders with exact truth
 SIDE_YAW_SD_DEG = 5.0  # spread of the same
-FACING_YAW_SD_DEG = 4.0  # 1.3 degrees (rms) in 24 renders of squats, heel raises and runs; the rest
-# is for people whose feet do not point where they face
+FACING_YAW_SD_DEG = 2.5  # 1.3 degrees (rms) in 26 renders that were not fitted; the rest is for
+# people whose feet do not point where they face
 UNTOLD_YAW_SD_DEG = 15.0  # without feet that stand: widths hardly change, and people look at phones
 STRAIGHT_LEG_QUANTILE = 0.9  # of the seen lengths of the legs: bent ones look short
 HALF_QUADRANT_DEG = 45.0  # half-way between two views
