@@ -124,6 +124,21 @@ def test_knee_flexion_is_never_measured_from_the_front(task: str):
     )
 
 
+@each(REGISTRY.tasks)
+def test_every_task_has_a_filming_guide_for_each_side_it_is_filmed_from(entry: TaskDefinition):
+    assert {one.plane for one in entry.guide} == {*entry.planes}
+    for guide in entry.guide:
+        assert (guide.beside is None) == (entry.position == "lying")
+        assert all(words.endswith(".") for words in guide.words)
+        assert 0.2 <= guide.camera_height_m <= 1.5
+        assert 1.5 <= guide.distance_m <= 6
+
+
+@each(REGISTRY.measures)
+def test_every_measure_says_how_far_the_camera_may_stand_off(entry: MeasureDefinition):
+    assert set(entry.yaw_limit_deg) == {*entry.planes}
+
+
 @each(REGISTRY.quality)
 def test_what_a_check_says_can_be_filled_in(entry: QualityDefinition):
     for text in entry.says.values():
