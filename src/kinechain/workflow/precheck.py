@@ -8,6 +8,7 @@ from kinechain.capture.quality import Capture, judge, stage_of
 from kinechain.domain.events import Events
 from kinechain.domain.precheck import PreCheck, Remark
 from kinechain.domain.recording import Shot
+from kinechain.workflow.marked import find_marks
 from kinechain.workflow.sampled import first_look
 from kinechain.workflow.stretch import find_stretches
 from kinechain.workflow.view import from_where, view_names
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kinechain.evidence.registry import Registry
     from kinechain.ports import PoseEstimator, Progress, VideoReader
     from kinechain.workflow.request import Request
+    from kinechain.workflow.sampled import SampledVideo
     from kinechain.workflow.stretch import Stretch
 
 _REFUSES_MORE = ("all", "far")  # see `QualityDefinition.refuses`
@@ -54,7 +56,11 @@ def precheck(
     remarks = [_nobody(task)]
     if stretch is not None:
         capture = _capture(watched, stretch, task, video.info.fps_nominal)
-        remarks = [*_view_remarks(stretch.view, task, registry), *_remarks(capture, registry)]
+        remarks = [
+            *_view_remarks(stretch.view, task, registry),
+            *_remarks(capture, registry),
+            *_marks_remarks(sampled, stretch, task, registry),
+        ]
     return PreCheck(
         task=task.id,
         watched_s=float(sampled.times_s[-1]),
@@ -127,3 +133,20 @@ def _remarks(capture: Capture, registry: Registry) -> Iterator[Remark]:
     }
     for check in judge(capture, looked_at):
         yield Remark(check=check.check, level=check.level, says=check.says, film=check.film)
+
+
+def _marks_remarks(
+    sampled: SampledVideo, stretch: Stretch, task: TaskDefinition, registry: Registry
+) -> Iterator[Remark]:
+    """Yield whether marks on the pelvis are seen, where something is measured by them."""
+    definitions = [registry.measures[name] for name in task.measures.get(stretch.view.plane, ())]
+    needing = [one for one in definitions if "pelvis_marks" in one.needs]
+    if not needing:
+        return
+    marks, reason = find_marks(sampled, stretch.pose, stretch.view)
+    if marks is not None:
+        yield Remark(check="marks", level="good", says="The marks on the pelvis are seen.")
+        return
+    names = ", ".join(one.name for one in needing)
+    says = f"{reason} Without marks on the pelvis there is no: {names}."
+    yield Remark(check="marks", level="fair", says=says, film=needing[0].film)

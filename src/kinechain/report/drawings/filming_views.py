@@ -234,7 +234,8 @@ def seen_by_phone(guide: FilmingGuide, frame: Frame, *, marks: bool) -> Markup:
     body = person_shape(guide.picture)
     wide_legs = body.high[0] - body.low[0]
     tall_legs = _TALLEST if guide.beside else body.high[1]  # whoever stands up stays in the picture
-    px = min(0.92 * screen.width / wide_legs, 0.8 * screen.height / tall_legs)
+    share = 0.8 if guide.beside else 0.66
+    px = min(0.92 * screen.width / wide_legs, share * screen.height / tall_legs)
     floor = screen.bottom - (0.13 if upright else 0.2) * screen.height
     origin = screen.middle - px * (body.low[0] + body.high[0]) / 2
     level = _standing_on(body, floor, px)
