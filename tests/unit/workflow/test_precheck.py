@@ -100,7 +100,7 @@ def test_an_angle_beyond_the_limit_of_a_measure_names_it():
     position = pose["position"].copy()
     for side in ("left", "right"):
         position.loc[{"keypoint": f"{side}_toe", "space": "x"}] += 25
-    found = looked_at(pose.assign(position=position), task="single_leg_squat")
+    found = looked_at(pose.assign(position=position), task="squat")
     (remark,) = [one for one in found.remarks if one.check == "yaw"]
     assert REGISTRY.measures["fppa_at_peak"].name in remark.says
 
