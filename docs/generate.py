@@ -1,8 +1,8 @@
 """Writes the pages that follow from the code: `python docs/generate.py`.
 
-Commands from their own help; measures, tests, exercises, red flags and contributors from the
-registry; the keys of entries and of the intake from the dataclasses that read them. A test compares
-all of it with what is committed.
+Commands from their own help; measures, filming guides with their drawings, tests, exercises, red
+flags and contributors from the registry; the keys of entries and of the intake from the dataclasses
+that read them. A test compares all of it with what is committed.
 """
 
 from __future__ import annotations
@@ -35,16 +35,25 @@ from kinechain.domain.words import Words
 from kinechain.evidence.load import RULES, load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.report.body_map import body_map
+from kinechain.report.drawings.filming import draw_guide, draw_marks, wants_marks
 from kinechain.report.intake import intake_schema
 from kinechain.schema.bounds import AtMost, Range
 from kinechain.schema.json_schema import attribute_docs
 from kinechain.units import unit_words
 
 if TYPE_CHECKING:
-    from kinechain.domain.definitions import MeasureDefinition, SystematicError
+    from collections.abc import Callable
+
+    from kinechain.domain.definitions import (
+        FilmingGuide,
+        MeasureDefinition,
+        SystematicError,
+        TaskDefinition,
+    )
 
 DOCS = Path(__file__).parent
 _PLANES = {"side": "the side", "facing": "the front or back"}
+_MARKS_FILE = "filming/marks.svg"
 
 
 def cli_page() -> str:
@@ -111,6 +120,68 @@ def _measure(measure: MeasureDefinition, plane: str) -> str:
 
 def _error(error: SystematicError) -> str:
     return f"{error.sd:g} ({error.trust})"
+
+
+def filming_page() -> str:
+    """Return the page of all filming guides, by task."""
+    registry = load_registry()
+    parts = [
+        "# Filming guides\n",
+        (
+            "Written by `docs/generate.py` from the registry. `kinechain task NAME --guide OUT`\n"
+            "writes one drawing; `kinechain precheck CLIP --task NAME` says in seconds what to\n"
+            "put right in a clip before it is measured.\n"
+        ),
+        "Lengths from beside are to scale, for a person of 1.75 m; the other two views are not.\n",
+        *_marks_part(),
+    ]
+    for task in registry.tasks.values():
+        parts.append(f"## {task.name} (`{task.id}`)\n")
+        parts += [_guide_part(task, guide) for guide in task.guide]
+    return "\n".join(parts)
+
+
+def _guide_part(task: TaskDefinition, guide: FilmingGuide) -> str:
+    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(guide.words, start=1))
+    where = _PLANES[guide.plane]
+    return (
+        f"### From {where}\n\n"
+        f"![{task.name}: where the phone stands, from {where}]({_guide_file(task, guide)})\n\n"
+        f"{steps}\n"
+    )
+
+
+def _marks_part() -> tuple[str, ...]:
+    return (
+        "## Two dots on the pelvis\n",
+        (
+            "Pelvic drop is measured only with two marks, because a pose model does not see the\n"
+            "pelvis tilt. Stick two round dots of one bright colour, 2 to 3 cm wide, on the\n"
+            "waistband, or one strip of tape across it: over the two bony points at the front, or\n"
+            "over the two dimples at the back, whichever side the phone sees. Put them equally\n"
+            "high while you stand on both feet, and stand still so for two seconds first.\n"
+        ),
+        f"![Where the two dots go]({_MARKS_FILE})\n",
+    )
+
+
+def _guide_file(task: TaskDefinition, guide: FilmingGuide) -> str:
+    return f"filming/{task.id}_{guide.plane}.svg"
+
+
+def guide_drawings() -> dict[str, Callable[[], str]]:
+    """Return what writes each drawing of a filming guide, by its file."""
+    registry = load_registry()
+
+    def written(task: TaskDefinition, guide: FilmingGuide) -> Callable[[], str]:
+        marks = wants_marks(task, guide, registry.measures)
+        return lambda: f"{draw_guide(task, guide, marks=marks)}\n"
+
+    return {
+        _guide_file(task, guide): written(task, guide)
+        for task in registry.tasks.values()
+        for guide in task.guide
+    }
 
 
 def entries_page() -> str:
@@ -229,11 +300,14 @@ PAGES = {
     "cli.md": cli_page,
     "measures.md": measures_page,
     "not_carried.md": not_carried_page,
+    "filming.md": filming_page,
     "entries.md": entries_page,
     "intake.md": intake_page,
     "exercises.md": exercises_page,
     "intake.schema.json": intake_schema_text,
     "body_map.svg": body_map_text,
+    _MARKS_FILE: lambda: f"{draw_marks()}\n",
+    **guide_drawings(),
 }
 """Every page that is written, and what writes it."""
 

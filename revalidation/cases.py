@@ -173,9 +173,14 @@ def _strides(events: Iterable[Event]) -> tuple[Stride, ...]:
 def _seen_squarely(body: Body, motion: Motion, camera: Camera) -> xr.Dataset:
     narrow = np.degrees(2 * np.arctan(np.tan(np.radians(camera.field_deg) / 2) / _FAR_M * 3))
     square = replace(camera, yaw_deg=0.0, pitch_deg=0.0, distance_m=_FAR_M, field_deg=narrow)
+    return exact_pose(body, motion, square)
+
+
+def exact_pose(body: Body, motion: Motion, camera: Camera) -> xr.Dataset:
+    """Return the true keypoints of a movement as a camera sees them (see `domain.pose`)."""
     position = np.full((len(motion.time_s), len(KEYPOINTS), 2), np.nan)
     for name, place in landmarks(body, motion.posture).items():
-        position[:, KEYPOINTS.index(name)] = square.project(place)[0]
+        position[:, KEYPOINTS.index(name)] = camera.project(place)[0]
     known = np.isfinite(position[..., 0])
     pose = make_pose(
         time_s=motion.time_s,

@@ -6,10 +6,11 @@
 """
 
 from kinechain._version import __version__
-from kinechain.bootstrap import analyze, assess
+from kinechain.bootstrap import analyze, assess, precheck
 from kinechain.domain.analysis import Analysis, Measurement, SideGap, TaskResult
 from kinechain.domain.assessment import Assessment
 from kinechain.domain.estimate import Estimate
+from kinechain.domain.precheck import PreCheck
 from kinechain.errors import KinechainError
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Estimate",
     "KinechainError",
     "Measurement",
+    "PreCheck",
     "SideGap",
     "TaskResult",
     "__version__",
     "analyze",
     "assess",
+    "precheck",
 ]

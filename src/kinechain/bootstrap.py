@@ -24,6 +24,7 @@ from kinechain.settings import Settings, load_settings
 from kinechain.workflow.analyze import analyze_seen
 from kinechain.workflow.assess import assess as _assess
 from kinechain.workflow.intake import check_intake
+from kinechain.workflow.precheck import precheck as _precheck
 from kinechain.workflow.request import Request, make_request, make_requests
 from kinechain.workflow.results import measure_tasks as _measure_tasks
 from kinechain.workflow.watch import watch
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.intake import Intake, RecordingEntry
+    from kinechain.domain.precheck import PreCheck
     from kinechain.ports import PoseEstimator, Progress, Video
     from kinechain.workflow.results import Outcome
     from kinechain.workflow.watch import Seen
@@ -106,6 +108,20 @@ class App:
         if outcome.result is None:
             raise outcome.errors[0]
         return outcome.result
+
+    def precheck(self, request: Request, progress: Progress = quiet) -> PreCheck:
+        """Return what a quick look at the first seconds of a recording says.
+
+        Raises:
+            KinechainError: See `workflow.precheck`.
+        """
+        return _precheck(
+            request,
+            registry=self.registry,
+            open_video=open_video,
+            estimator=self.estimator,
+            progress=progress,
+        )
 
     def write(
         self,
@@ -289,6 +305,42 @@ def analyze(
         person=person,
     )
     return app.analyze(requests)
+
+
+def precheck(
+    path: str | Path,
+    *,
+    task: str,
+    view: str = "auto",
+    model: str | None = None,
+    workers: int | None = None,
+) -> PreCheck:
+    """Return what a quick look says: the same as `kinechain precheck` prints.
+
+    Only a few pictures of the first 20 seconds are looked at.
+
+    Args:
+        path: The video.
+        task: Key of the movement test, one of `kinechain tasks`.
+        view: `left`, `right`, `front`, `back`: the side of the person that faces the camera;
+            `auto` finds it in the picture.
+        model: `heavy` or `full`.
+        workers: Number of threads; the result does not depend on it.
+
+    Raises:
+        UnreadableVideo: If the video cannot be read.
+        DataError: If an argument makes no sense.
+        ModelMissing: If the pose model is not on this machine.
+    """
+    app = build_app(model=model, workers=workers)
+    request = make_request(
+        Path(path),
+        tasks=app.registry.tasks,
+        workers=app.settings.workers,
+        task=task,
+        view=view,
+    )
+    return app.precheck(request)
 
 
 def assess(

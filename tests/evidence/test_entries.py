@@ -36,6 +36,7 @@ def test_the_tasks_and_checks_of_this_version_are_there():
         "walking",
     }
     assert set(REGISTRY.quality) == {
+        "biggest_person",
         "camera_still",
         "far_leg",
         "feet_visible",
@@ -43,6 +44,8 @@ def test_the_tasks_and_checks_of_this_version_are_there():
         "frozen",
         "light",
         "person_size",
+        "posture",
+        "room",
         "sharpness",
         "shot_cuts",
         "timestamps",
@@ -119,6 +122,21 @@ def test_knee_flexion_is_never_measured_from_the_front(task: str):
         one.measure == "Knee bend" and one.planes == ("facing",)
         for one in REGISTRY.tasks[task].not_carried
     )
+
+
+@each(REGISTRY.tasks)
+def test_every_task_has_a_filming_guide_for_each_side_it_is_filmed_from(entry: TaskDefinition):
+    assert {one.plane for one in entry.guide} == {*entry.planes}
+    for guide in entry.guide:
+        assert (guide.beside is None) == (entry.position == "lying")
+        assert all(words.endswith(".") for words in guide.words)
+        assert 0.2 <= guide.camera_height_m <= 1.5
+        assert 1.5 <= guide.distance_m <= 6
+
+
+@each(REGISTRY.measures)
+def test_every_measure_says_how_far_the_camera_may_stand_off(entry: MeasureDefinition):
+    assert set(entry.yaw_limit_deg) == {*entry.planes}
 
 
 @each(REGISTRY.quality)

@@ -7,17 +7,18 @@ people and which measures fall away stand in the registry (`QualityDefinition`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import xarray as xr
 
 from kinechain.capture.shots import repeated_pictures
-from kinechain.domain.analysis import Level, QualityCheck, ViewEstimate
+from kinechain.domain.analysis import Level, QualityCheck, Subject, ViewEstimate
 from kinechain.domain.definitions import TaskDefinition
 from kinechain.domain.events import Events
 from kinechain.domain.skeleton import SIDES, Side, facing_side, other_side
-from kinechain.kinematics.points import distance
+from kinechain.kinematics.points import distance, place
+from kinechain.kinematics.view import UNTOLD_YAW_SD_DEG
 from kinechain.units import format_value
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ are placed well at 0.3 to 0.5; what the model invents is mostly below."""
 
 _ALIKE = 0.25  # perspective makes the far leg some 10 % shorter; a lost one is off by far more
 _BODY = tuple(f"{side}_{part}" for part in ("shoulder", "hip", "knee", "ankle") for side in SIDES)
+_ENDS = ("nose", *(f"{side}_{part}" for part in ("eye", "heel", "toe") for side in SIDES))
+_FREE = 0.02  # of the picture's height: nearer to its edge a head or a foot may be cut off
 _OUTLINE = (*_BODY, *(f"{side}_{part}" for part in ("eye", "heel", "toe") for side in SIDES))
 
 
@@ -49,6 +52,8 @@ class Capture:
         cuts: Number of cuts in the whole recording.
         kept: Share of the subject's frames that were kept after the repair of swaps.
         task: The movement test.
+        subject: Who was chosen, and who else is there.
+        rate_hz: Pictures a second of the recording, where the footage holds only some of them.
     """
 
     footage: xr.Dataset
@@ -58,6 +63,15 @@ class Capture:
     cuts: int
     kept: float
     task: TaskDefinition
+    subject: Subject
+    rate_hz: float | None = None
+
+
+def stage_of(
+    definitions: Mapping[str, QualityDefinition], stage: Literal["first_look", "measuring"]
+) -> dict[str, QualityDefinition]:
+    """Return the entries that are judged at one stage."""
+    return {key: one for key, one in definitions.items() if one.stage in {stage, "both"}}
 
 
 def judge(
@@ -135,6 +149,34 @@ def _extent(pose: xr.Dataset, axis: str) -> float:
     return float(np.median(np.nanmax(along, axis=1) - np.nanmin(along, axis=1))) / size
 
 
+def room(capture: Capture) -> float:
+    """Return the share of frames with room above the head and below the feet."""
+    y = capture.pose["position"].sel(keypoint=list(_ENDS), space="y").values
+    height = float(capture.pose.attrs["height"])
+    known = y[_present(capture.pose)]
+    free = (known.min(axis=1) > _FREE * height) & (known.max(axis=1) < (1 - _FREE) * height)
+    return float(free.mean()) if known.size else 0.0
+
+
+def biggest_person(capture: Capture) -> float | None:
+    """Return how tall the tallest of the others is in the picture, against the subject.
+
+    Each counts by the share of the pictures in which they are; None where the subject is never
+    seen whole.
+    """
+    sizes = {one.index: one.height * one.present for one in capture.subject.candidates}
+    own = sizes.pop(capture.subject.index)
+    return max(sizes.values(), default=0.0) / own if own > 0 else None
+
+
+def posture(capture: Capture) -> float:
+    """Return how far the trunk is off upright, or off level in tests that are done lying [deg]."""
+    trunk = place(capture.pose, "mid_shoulder") - place(capture.pose, "mid_hip")
+    from_upright = np.degrees(np.arctan2(np.abs(trunk[:, 0]), -trunk[:, 1]))
+    usual = float(np.nanmedian(from_upright))
+    return usual if capture.task.position == "upright" else abs(90.0 - usual)
+
+
 def _near(capture: Capture) -> tuple[Side, ...]:
     side = facing_side(capture.view.view)
     return SIDES if side is None else (side,)
@@ -190,17 +232,20 @@ def far_leg(capture: Capture) -> float | None:
 
 def frame_rate(capture: Capture) -> float:
     """Return the median number of different pictures a second of real time [1/s]."""
+    if capture.rate_hz is not None:
+        return capture.rate_hz
     fresh = ~repeated_pictures(capture.footage, still=keeps_still(capture.task))
     gaps = np.diff(capture.footage["time"].values[fresh])
     return 1 / float(np.median(gaps)) if len(gaps) else 0.0
 
 
 def view_match(capture: Capture) -> float | None:
-    """Return how far the camera is off the side view [deg]; None from the front and back.
+    """Return how far the camera is off the side, the front or the back [deg].
 
-    From the front and back the angle cannot be told well enough to judge the recording by it.
+    None where the angle cannot be told well enough to judge the recording by it.
     """
-    return capture.view.yaw_deg if capture.view.plane == "side" else None
+    view = capture.view
+    return view.yaw_deg if view.yaw_sd_deg < UNTOLD_YAW_SD_DEG else None
 
 
 def camera_still(capture: Capture) -> float:
@@ -263,6 +308,9 @@ FIGURES: Mapping[str, Callable[[Capture], float | None]] = {
     figure.__name__: figure
     for figure in (
         person_size,
+        room,
+        biggest_person,
+        posture,
         whole_body,
         feet_visible,
         far_leg,

@@ -36,6 +36,14 @@ def say(text: str) -> None:
     OUT.print(text, markup=False, emoji=False, highlight=False)
 
 
+def say_under(mark: str, text: str) -> None:
+    """Print a mark and a paragraph whose further lines stand under its first letter."""
+    indent = len(mark) + 1
+    for number, line in enumerate(Text(text).wrap(OUT, max(OUT.width - indent, 1))):
+        line.rstrip()
+        OUT.print(Text(" " * indent if number else f"{mark} ") + line)
+
+
 def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
     """Print a value as JSON, exactly and without colours."""
     OUT.out(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False), highlight=False)

@@ -12,6 +12,7 @@ from kinechain.cli.browse import exercises, measures, references, tasks, tests
 from kinechain.cli.console import report_error
 from kinechain.cli.demo import demo
 from kinechain.cli.evidence import evidence
+from kinechain.cli.precheck import precheck
 from kinechain.cli.setup import setup
 from kinechain.cli.task import task
 from kinechain.errors import KinechainError
@@ -27,6 +28,7 @@ app = typer.Typer(
 COMMANDS = (
     assess,
     analyze,
+    precheck,
     demo,
     setup,
     tasks,

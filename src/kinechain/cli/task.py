@@ -9,7 +9,7 @@ import typer
 from rich.text import Text
 
 from kinechain.cli.browse import AsJson, plane_words
-from kinechain.cli.console import OUT, print_json, say
+from kinechain.cli.console import OUT, print_json, say, say_under
 from kinechain.errors import DataError
 from kinechain.evidence.load import load_registry
 from kinechain.report.drawings.filming import draw_guide, wants_marks
@@ -160,25 +160,13 @@ def _heading(words: str) -> None:
 
 def _listed(items: Iterable[str]) -> None:
     for item in items:
-        _hung("-", item)
+        say_under("  -", item)
 
 
 def _numbered(items: Iterable[str]) -> None:
     for number, item in enumerate(items, start=1):
-        _hung(f"{number}.", item)
-
-
-def _hung(mark: str, words: str) -> None:
-    """Print a mark and a paragraph whose further lines stand under its first letter."""
-    _wrapped(words, first=f"  {mark} ", others=" " * (len(mark) + 3))
+        say_under(f"  {number}.", item)
 
 
 def _line(words: str) -> None:
-    _wrapped(words, first="    ", others="    ")
-
-
-def _wrapped(words: str, *, first: str, others: str) -> None:
-    lines = Text(words).wrap(OUT, max(OUT.width - len(others), 1))
-    for number, line in enumerate(lines):
-        line.rstrip()
-        OUT.print(Text(others if number else first) + line)
+    say_under("   ", words)

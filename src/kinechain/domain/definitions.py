@@ -327,6 +327,7 @@ class QualityDefinition:
             `far` for the values of the leg away from the camera.
         trust: How far the two figures were checked.
         source: Key of a reference, or None where they are our own choice.
+        stage: When it is judged: in the first look before measuring, while measuring, or in both.
     """
 
     id: str
@@ -339,3 +340,4 @@ class QualityDefinition:
     trust: Trust
     refuses: tuple[str, ...] = ()
     source: str | None = None
+    stage: Literal["first_look", "measuring", "both"] = "both"

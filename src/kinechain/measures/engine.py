@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kinechain.domain.analysis import QualityCheck, ViewEstimate
-    from kinechain.domain.definitions import SystematicError, TaskDefinition, UsualSpread
+    from kinechain.domain.definitions import (
+        SystematicError,
+        TaskDefinition,
+        UsualSpread,
+        YawLimit,
+    )
     from kinechain.domain.events import CycleOf, Events
 
 DRAWS = 200  # tells the standard deviation of the random error to 5 %
@@ -82,10 +87,13 @@ def measure(
     measurements = []
     for one, found in zip(wanted, samples, strict=True):
         refusal = _refusal(one, refusals)
+        limit = one.definition.yaw_limit_deg.get(view.plane)
         if refusal is not None:
-            measurements.append(_refused(one, refusal))
+            measurements.append(_refused(one, refusal.says, refusal.film))
+        elif limit is not None and view.yaw_deg > limit.deg:
+            measurements.append(_refused(one, _askew(view, limit), one.definition.film))
         elif not _is_shown(one, located):
-            measurements.append(_unmarked(one))
+            measurements.append(_refused(one, one.definition.missing, one.definition.film))
         else:
             basis = _basis(one, found, located, view)
             measurements.append(
@@ -219,27 +227,23 @@ def _refusal(one: Wanted, refusals: Mapping[str, QualityCheck]) -> QualityCheck 
     return next((refusals[key] for key in keys if key in refusals), None)
 
 
-def _refused(one: Wanted, refusal: QualityCheck) -> Measurement:
+def _refused(one: Wanted, because: str, film: str) -> Measurement:
     return Measurement(
         measure=one.definition.id,
         side=one.side,
         estimate=None,
         quality="poor",
-        reason_not_measured=refusal.says,
-        film=refusal.film,
+        reason_not_measured=because,
+        film=film,
         seen=one.error,
     )
 
 
-def _unmarked(one: Wanted) -> Measurement:
-    return Measurement(
-        measure=one.definition.id,
-        side=one.side,
-        estimate=None,
-        quality="poor",
-        reason_not_measured=one.definition.missing,
-        film=one.definition.film,
-        seen=one.error,
+def _askew(view: ViewEstimate, limit: YawLimit) -> str:
+    square = "the side" if view.plane == "side" else "the front or back"
+    return (
+        f"The camera stands about {view.yaw_deg:.0f}° off {square}, "
+        f"and this can be told up to {limit.deg:.0f}° only."
     )
 
 
@@ -272,10 +276,15 @@ def _systematic(one: Wanted, located: xr.Dataset, view: ViewEstimate) -> Systema
     parts = (
         error.sd * entry_unit,
         0.0 if standing else error.sd_unlevelled * entry_unit,
-        error.sd_per_yaw_deg * view.yaw_deg * entry_unit,
+        error.sd_per_yaw_deg * _likely_yaw_deg(view) * entry_unit,
         error.sd_per_frame_s * frame_s * entry_unit,
     )
     return replace(error, sd=float(np.linalg.norm(parts)))
+
+
+def _likely_yaw_deg(view: ViewEstimate) -> float:
+    """Return the root of the second moment of the camera's yaw: a square camera is never sure."""
+    return float(np.hypot(view.yaw_deg, view.yaw_sd_deg))
 
 
 def _entry_unit(one: Wanted, located: xr.Dataset) -> float:

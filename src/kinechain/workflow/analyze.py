@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kinechain._version import __version__
-from kinechain.capture.quality import Capture, judge, keeps_still
+from kinechain.capture.quality import Capture, judge, keeps_still, stage_of
 from kinechain.capture.shots import repeated_pictures
 from kinechain.domain.analysis import Analysis, Provenance, ViewEstimate
 from kinechain.domain.skeleton import SIDES
@@ -116,8 +116,8 @@ def _measured(seen: Seen, stretch: Stretch, request: Request, registry: Registry
     located = locate(pose, scale)
     events = detect(task.events, _scene(located, view, task))
     located = levelled(located, events)
-    capture = _capture(seen, stretch.pose, view=view, events=events, swaps=swaps, task=task)
-    quality = judge(capture, registry.quality)
+    capture = _capture(seen, stretch, view=view, events=events, swaps=swaps, task=task)
+    quality = judge(capture, stage_of(registry.quality, "measuring"))
     refusals = refusals_of(quality, registry)
     measurements = measure(
         task, registry.measures, located, view, events, refusals=refusals, seed=_SEED
@@ -200,13 +200,14 @@ def _sides_right(pose: xr.Dataset, task: TaskDefinition) -> tuple[xr.Dataset, Sw
 
 def _capture(
     seen: Seen,
-    pose: xr.Dataset,
+    stretch: Stretch,
     *,
     view: ViewEstimate,
     events: Events,
     swaps: SwapReport,
     task: TaskDefinition,
 ) -> Capture:
+    pose = stretch.pose
     time_s = pose["time"].values
     within = (seen.footage["time"] >= time_s[0]) & (seen.footage["time"] <= time_s[-1])
     return Capture(
@@ -217,6 +218,7 @@ def _capture(
         cuts=len(seen.shots) - 1,
         kept=1 - len(swaps.dropped) / pose.sizes["time"],
         task=task,
+        subject=stretch.subject,
     )
 
 

@@ -5,15 +5,23 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kinechain.capture.quality import FIGURES, Capture, judge, level_of
-from kinechain.domain.analysis import ViewEstimate
+from kinechain.capture.quality import FIGURES, Capture, judge, level_of, stage_of
+from kinechain.domain.analysis import Candidate, Subject, ViewEstimate
 from kinechain.domain.events import Event, Events
 from kinechain.domain.pose import make_pose
 from kinechain.domain.recording import make_footage
 from kinechain.domain.skeleton import KEYPOINTS
 from kinechain.evidence.load import load_registry
+from kinechain.kinematics.view import UNTOLD_YAW_SD_DEG
 
 WIDTH, HEIGHT, FRAMES = 600, 1000, 60
+
+
+def person(index, *, height, present=1.0):
+    return Candidate(index=index, present=present, height=height, movement=1.0, score=1.0)
+
+
+ALONE = Subject(index=1, because="", candidates=(person(1, height=0.8),))
 
 
 def standing(*, foot_y=900.0, far_knee_x=300.0):
@@ -38,7 +46,17 @@ def standing(*, foot_y=900.0, far_knee_x=300.0):
     )
 
 
-def capture(pose=None, *, change=None, shift=0.0, steps_s=0.35, yaw_deg=5.0, task="running"):
+def capture(
+    pose=None,
+    *,
+    change=None,
+    shift=0.0,
+    steps_s=0.35,
+    yaw_deg=5.0,
+    task="running",
+    subject=None,
+    rate_hz=None,
+):
     flat = np.full(FRAMES, 0.4)
     events = tuple(
         Event(time_s=0.1 + steps_s * step, name="initial_contact", side=("left", "right")[step % 2])
@@ -60,6 +78,8 @@ def capture(pose=None, *, change=None, shift=0.0, steps_s=0.35, yaw_deg=5.0, tas
         cuts=0,
         kept=1.0,
         task=load_registry().tasks[task],
+        subject=ALONE if subject is None else subject,
+        rate_hz=rate_hz,
     )
 
 
@@ -148,3 +168,42 @@ def test_of_a_runner_towards_the_camera_the_near_end_of_one_foot_is_enough(view,
 
 def towards(view):
     return ViewEstimate(view=view, yaw_deg=0.0, yaw_sd_deg=15, heading=0, confidence=1.0)
+
+
+def test_a_head_or_feet_at_the_edge_have_no_room():
+    assert figure("room") == 1.0
+    assert figure("room", pose=standing(foot_y=995.0)) == 0.0
+
+
+def test_somebody_bigger_counts_by_how_long_they_are_there():
+    def beside(present):
+        others = (person(1, height=0.4), person(2, height=0.8, present=present))
+        return figure("biggest_person", subject=Subject(index=1, because="", candidates=others))
+
+    assert figure("biggest_person") == 0.0
+    assert beside(1.0) == pytest.approx(2.0)
+    assert beside(0.25) == pytest.approx(0.5)
+
+
+def test_posture_is_how_far_the_trunk_is_off_what_the_task_asks_for():
+    assert figure("posture") == pytest.approx(0.0)
+    assert figure("posture", task="plank") == pytest.approx(90.0)
+
+
+def test_the_rate_of_a_recording_of_which_few_pictures_were_taken_is_its_own():
+    assert figure("frame_rate", rate_hz=240.0) == 240.0
+
+
+def test_the_view_is_not_judged_by_an_angle_that_cannot_be_told():
+    told = capture()
+    untold = replace(told, view=replace(told.view, yaw_sd_deg=UNTOLD_YAW_SD_DEG))
+    assert FIGURES["view_match"](told) == 5.0
+    assert FIGURES["view_match"](untold) is None
+
+
+def test_each_stage_has_its_own_checks():
+    quality = load_registry().quality
+    first, measuring = (set(stage_of(quality, name)) for name in ("first_look", "measuring"))
+    assert first | measuring == set(quality)
+    assert {"room", "biggest_person", "posture"} == first - measuring
+    assert "tracking" in measuring - first

@@ -6,7 +6,8 @@ from tests.unit.kinematics.figures import front_figure, noisy, pose_of, squatter
 
 from kinechain.domain.pose import mirror_pose
 from kinechain.errors import DataError
-from kinechain.kinematics.view import estimate_view
+from kinechain.kinematics.points import leg_lengths
+from kinechain.kinematics.view import FACING_FOOT_TO_LEG, UNTOLD_YAW_SD_DEG, estimate_view
 
 
 @pytest.mark.parametrize("make", [walker, squatter])
@@ -24,7 +25,39 @@ def test_from_the_front_and_back_the_order_of_sides_says_which(back, view):
     pose = front_figure(time_s, knee_in_px={"left": 0, "right": 0}, back=back)
     found = estimate_view(noisy(pose, 1.0))
     assert (found.view, found.heading, found.plane) == (view, 0, "facing")
-    assert found.yaw_sd_deg > estimate_view(walker()).yaw_sd_deg
+    assert found.yaw_deg < 3
+    assert 0 < found.yaw_sd_deg < 15
+
+
+@pytest.mark.parametrize("back", [False, True])
+@pytest.mark.parametrize("turned_px", [-20, 20])
+def test_feet_that_point_aside_together_say_how_far_the_camera_stands_off(back, turned_px):
+    pose = front_figure(np.arange(60) / 30, knee_in_px={"left": 0, "right": 0}, back=back)
+    position = pose["position"].copy()
+    for side in ("left", "right"):
+        position.loc[{"keypoint": f"{side}_toe", "space": "x"}] += turned_px
+    turned = pose.assign(position=position)
+    leg_px = np.median(leg_lengths(pose, "left"))
+    found = estimate_view(turned)
+    assert found.yaw_deg == pytest.approx(
+        np.degrees(turned_px / leg_px / FACING_FOOT_TO_LEG) * np.sign(turned_px), rel=0.3
+    )
+    assert estimate_view(mirror_pose(turned)).yaw_deg == pytest.approx(found.yaw_deg)
+
+
+def test_toes_that_point_outwards_on_both_sides_turn_nothing():
+    pose = front_figure(np.arange(60) / 30, knee_in_px={"left": 0, "right": 0})
+    position = pose["position"].copy()
+    position.loc[{"keypoint": "left_toe", "space": "x"}] += 30
+    position.loc[{"keypoint": "right_toe", "space": "x"}] -= 30
+    assert estimate_view(pose.assign(position=position)).yaw_deg < 3
+
+
+def test_without_feet_the_angle_from_the_front_is_not_told():
+    pose = front_figure(np.arange(60) / 30, knee_in_px={"left": 0, "right": 0})
+    position = pose["position"].copy()
+    position.loc[{"keypoint": ["left_toe", "right_toe"]}] = np.nan
+    assert estimate_view(pose.assign(position=position)).yaw_sd_deg >= UNTOLD_YAW_SD_DEG
 
 
 def test_narrow_shoulders_with_feet_to_the_camera_are_seen_from_the_front():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -120,10 +121,25 @@ def test_yaw_widens_the_frontal_angle():
     square = measured(view=seen_from("front"))["fppa_at_peak", "left"]
     turned = measured(view=seen_from("front", yaw_deg=8))["fppa_at_peak", "left"]
     assert turned.estimate.value == square.estimate.value
-    assert half_width(turned) ** 2 - half_width(square) ** 2 == pytest.approx(
-        (8 * 1.2) ** 2, rel=0.01
+    assert turned.estimate.sd**2 - square.estimate.sd**2 == pytest.approx((8 * 1.35) ** 2)
+
+
+def test_a_square_camera_counts_by_how_surely_it_is_square():
+    view = seen_from("front")
+    sure, unsure = (
+        measured(view=replace(view, yaw_sd_deg=sd))["fppa_at_peak", "left"] for sd in (0.0, 3.0)
     )
-    assert turned.estimate.sd**2 - square.estimate.sd**2 == pytest.approx((8 * 0.52) ** 2)
+    assert unsure.estimate.sd**2 - sure.estimate.sd**2 == pytest.approx((3 * 1.35) ** 2)
+
+
+def test_beyond_its_limit_a_measure_is_refused_with_how_to_film():
+    askew = measured(view=seen_from("front", yaw_deg=13))["fppa_at_peak", "left"]
+    assert askew.estimate is None
+    assert askew.reason_not_measured == (
+        "The camera stands about 13° off the front or back, and this can be told up to 12° only."
+    )
+    assert "straight from the front" in askew.film
+    assert measured(view=seen_from("front", yaw_deg=12))["fppa_at_peak", "left"].estimate
 
 
 def standing_on_each_leg(level: str | None):

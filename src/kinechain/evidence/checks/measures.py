@@ -42,6 +42,9 @@ def _task_problems(
     where = f"task {task.id!r}"
     if set(task.measures) != set(task.planes):
         yield f"{where}: 'measures' must have the planes {task.planes}, found {(*task.measures,)}"
+    guided = [one.plane for one in task.guide]
+    if len(set(guided)) < len(guided) or not {*guided} <= {*task.planes}:
+        yield f"{where}: 'guide' has at most one for each of the planes {task.planes}"
     if task.events not in detector_names():
         yield f"{where}: no detector of events is called {task.events!r}"
     for plane, names in task.measures.items():

@@ -27,6 +27,7 @@ from kinechain.report.assessment.words import (
 )
 from kinechain.report.context import Typical
 from kinechain.report.drawings.draw import draw_sequence
+from kinechain.report.drawings.filming import draw_guide, wants_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,6 +125,8 @@ class NextCard:
         steps: How to do it.
         film: How to film it; may be empty.
         drawing: Start and end; None where there is no drawing.
+        guides: Where the phone stands, from each side that is measured from; empty where it is not
+            filmed.
     """
 
     name: str
@@ -135,6 +138,7 @@ class NextCard:
     steps: tuple[str, ...]
     film: str
     drawing: Markup | None
+    guides: tuple[Markup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,6 +287,19 @@ def _test_card(one: NextTest, registry: Registry) -> NextCard:
         steps=test.steps,
         film=test.film,
         drawing=draw_sequence(test.drawing, test.name) if test.drawing else None,
+        guides=_guides(test, registry),
+    )
+
+
+def _guides(test: SelfTest, registry: Registry) -> tuple[Markup, ...]:
+    """Return how to film a test, from each side from which the camera measures something for it."""
+    task = registry.tasks.get(test.task or "")
+    if task is None:
+        return ()
+    return tuple(
+        draw_guide(task, guide, marks=wants_marks(task, guide, registry.measures))
+        for guide in task.guide
+        if {*task.measures[guide.plane]} & {*test.measures}
     )
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from kinechain.domain.drawing import Limbs, Posture
 from kinechain.report.drawings.filming_parts import PAPER, Frame, words
-from kinechain.report.drawings.filming_views import from_above, from_beside, seen_by_phone
+from kinechain.report.drawings.filming_views import (
+    from_above,
+    from_beside,
+    pelvis_close_up,
+    seen_by_phone,
+)
 from kinechain.report.svg import group, tag
 
 if TYPE_CHECKING:
@@ -82,3 +88,30 @@ def draw_guide(task: TaskDefinition, guide: FilmingGuide, *, marks: bool = False
 
 def _heading(frame: Frame, what: str) -> Markup:
     return words(frame.left, frame.top - _HEADING / 3, what, "start", strong=True)
+
+
+_STANDS = Limbs(shoulder=14)
+_CLOSE = 190.0
+"""Width and height of a close-up of the pelvis."""
+
+
+def draw_marks() -> Markup:
+    """Return where two dots go on the pelvis, seen from the front and from the back."""
+    parts = [tag("title", "Where the two dots go"), tag("rect", width=_WIDTH, height=240, **PAPER)]
+    views: tuple[tuple[Literal["front", "back"], str], ...] = (
+        ("front", "From the front"),
+        ("back", "From the back"),
+    )
+    for number, (view, name) in enumerate(views):
+        left = _EDGE + number * (_CLOSE + _GAP)
+        frame = Frame(left=left, top=_HEADING, width=_CLOSE, height=_CLOSE)
+        standing = Posture(caption="stand", view=view, near=_STANDS, far=_STANDS)
+        parts += [_heading(frame, name), pelvis_close_up(standing, frame)]
+    return tag(
+        "svg",
+        group(parts),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {_WIDTH:g} 240",
+        role="img",
+        style="width:26em;max-width:100%;height:auto",
+    )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from kinechain.domain.definitions import FilmingGuide
     from kinechain.domain.drawing import Posture
+    from kinechain.report.drawings.chain import Place
     from kinechain.report.drawings.shapes import Shape
 
 _TALLEST, _LYING = 2.2, 0.9
@@ -49,6 +50,12 @@ we look at them a little from above."""
 
 _PHONE_LONG_M, _PHONE_SHORT_M, _PHONE_THICK_M = 0.24, 0.12, 0.035
 """A phone, half as large again as a real one so that it is seen."""
+
+_WAIST = 0.25
+"""How far up the trunk the waistband is, as a share of it."""
+
+_CLOSE_UP_LEGS = 0.9
+"""Width of a close-up of the pelvis, in leg lengths."""
 
 _FLOOR_WORDS = 30.0
 """Room below the floor line for the distance, in units of the drawing."""
@@ -225,8 +232,10 @@ def seen_by_phone(guide: FilmingGuide, frame: Frame, *, marks: bool) -> Markup:
     wide = tall * 9 / 16 if upright else frame.width
     screen = Frame(left=frame.middle - wide / 2, top=frame.top + 2, width=wide, height=tall)
     body = person_shape(guide.picture)
-    size = (body.high[0] - body.low[0], body.high[1] - min(body.low[1], 0.0))
-    px = min(0.92 * screen.width / size[0], 0.76 * screen.height / size[1])
+    wide_legs = body.high[0] - body.low[0]
+    tall_legs = _TALLEST if guide.beside else body.high[1]  # whoever stands up stays in the picture
+    share = 0.8 if guide.beside else 0.66
+    px = min(0.92 * screen.width / wide_legs, share * screen.height / tall_legs)
     floor = screen.bottom - (0.13 if upright else 0.2) * screen.height
     origin = screen.middle - px * (body.low[0] + body.high[0]) / 2
     level = _standing_on(body, floor, px)
@@ -249,22 +258,47 @@ def seen_by_phone(guide: FilmingGuide, frame: Frame, *, marks: bool) -> Markup:
     return group(parts)
 
 
-def _dots(picture: Posture, x: float, y: float, px_per_leg: float) -> Markup:
+def pelvis_close_up(standing: Posture, frame: Frame) -> Markup:
+    """Return the pelvis of somebody who stands, with two dots, level, at one height."""
+    px = frame.width / _CLOSE_UP_LEGS
+    hips = place_figure(standing).at["pelvis"]
+    x, y = frame.middle, frame.top + frame.height / 2 + px * float(hips[1])
+    window = tag(
+        "svg",
+        placed(person_shape(standing), x - frame.left, y - frame.top, px),
+        x=frame.left,
+        y=frame.top,
+        width=frame.width,
+        height=frame.height,
+    )
+    level = y - px * float(_dot_places(standing)[0][1])
+    return group(
+        [
+            window,
+            line(frame.left, level, frame.right, level, dashed=True),
+            _dots(standing, x, y, px, radius=8),
+        ]
+    )
+
+
+def _dots(picture: Posture, x: float, y: float, px_per_leg: float, *, radius: float = 4) -> Markup:
     """Return the two dots at the sides of the waistband."""
-    at = place_figure(picture).at
-    middle = (at["hip_near"] + at["hip_far"]) / 2
-    dots = []
-    for name in ("hip_near", "hip_far"):
-        place = at[name] + 0.25 * (at["shoulder"] - middle)
-        dots.append(
-            tag(
-                "circle",
-                cx=round(x + px_per_leg * float(place[0]), 1),
-                cy=round(y - px_per_leg * float(place[1]), 1),
-                r=4,
-                stroke="#fff",
-                stroke_width=1.5,
-                **PHONE,
-            )
+    return group(
+        tag(
+            "circle",
+            cx=round(x + px_per_leg * float(place[0]), 1),
+            cy=round(y - px_per_leg * float(place[1]), 1),
+            r=radius,
+            stroke="#fff",
+            stroke_width=1.5,
+            **PHONE,
         )
-    return group(dots)
+        for place in _dot_places(picture)
+    )
+
+
+def _dot_places(picture: Posture) -> tuple[Place, Place]:
+    """Return where the dots are in the picture, in leg lengths: a little above the hip joints."""
+    at = place_figure(picture).at
+    up = _WAIST * (at["shoulder"] - (at["hip_near"] + at["hip_far"]) / 2)
+    return at["hip_near"] + up, at["hip_far"] + up
