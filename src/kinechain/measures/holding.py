@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from kinechain.measures.curves import average, during
 from kinechain.measures.registry import per_hold, per_set
 
