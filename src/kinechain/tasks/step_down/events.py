@@ -33,6 +33,9 @@ REACHES = "heel_reaches"
 STAYS = 0.25
 """An ankle that does less than this share of what the trunk does, up and down, stands."""
 
+SHORT_SHARE = 0.3
+"""A dip of the trunk of this share of the deepest is tried: what is too short is to be told."""
+
 SMALLEST_STEP = 0.06
 """How much lower the free ankle is at the lowest point [leg lengths]: five centimetres."""
 
@@ -58,7 +61,7 @@ def find_step_downs(scene: Scene) -> Events:
     tries: list[_Try] = []
     for part in stretches(tracks.trunk_y()):
         height = filtered(tracks.trunk_y()[part], None, TRAVEL_HZ)
-        for dip in dips_in(height):
+        for dip in dips_in(height, SHORT_SHARE):
             found = _try(scene, tracks, part.start, trimmed(height, dip))
             tries += [] if found is None else [found]
     deepest = {
