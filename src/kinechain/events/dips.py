@@ -82,11 +82,11 @@ class Dip:
     end: int
 
 
-def dips_in(height: Array) -> list[Dip]:
+def dips_in(height: Array, smallest_share: float = SMALLEST_SHARE) -> list[Dip]:
     """Return the dips that are deep enough, and come up again to about where they began."""
     lows, found = find_peaks(-height, prominence=SMALLEST_TRAVEL)
     depths = found["prominences"]
-    lows = lows[depths >= SMALLEST_SHARE * depths.max(initial=0.0)]
+    lows = lows[depths >= smallest_share * depths.max(initial=0.0)]
     bounds = [0, *(int(low) for low in lows), len(height) - 1]
     tops = [a + int(np.argmax(height[a : b + 1])) for a, b in pairwise(bounds)]
     dips = [

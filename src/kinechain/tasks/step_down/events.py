@@ -33,8 +33,11 @@ REACHES = "heel_reaches"
 STAYS = 0.25
 """An ankle that does less than this share of what the trunk does, up and down, stands."""
 
+SHORT_SHARE = 0.3
+"""A dip of the trunk of this share of the deepest is tried: what is too short is to be told."""
+
 SMALLEST_STEP = 0.06
-"""How much lower the free ankle is at the lowest point [leg lengths]: five centimetres."""
+"""How much lower the free ankle is in the deepest try of a leg [leg lengths]: five centimetres."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,13 +61,14 @@ def find_step_downs(scene: Scene) -> Events:
     tries: list[_Try] = []
     for part in stretches(tracks.trunk_y()):
         height = filtered(tracks.trunk_y()[part], None, TRAVEL_HZ)
-        for dip in dips_in(height):
+        for dip in dips_in(height, SHORT_SHARE):
             found = _try(scene, tracks, part.start, trimmed(height, dip))
             tries += [] if found is None else [found]
     deepest = {
         side: max((one.below for one in tries if one.repetition.side == side), default=0.0)
         for side in SIDES
     }
+    tries = [one for one in tries if deepest[one.repetition.side or "left"] >= SMALLEST_STEP]
     reached = [
         one.below >= scene.rules[REACHES] * deepest[one.repetition.side or "left"] for one in tries
     ]
@@ -96,8 +100,6 @@ def _try(scene: Scene, tracks: Even, first: int, dip: Dip) -> _Try | None:
         return None
     gap = tracks.y(f"{side}_ankle") - tracks.y(f"{other_side(side)}_ankle")
     below = float(gap[first + dip.lowest])
-    if not below >= SMALLEST_STEP:
-        return None
     repetition = Repetition(
         side=side,
         start_s=float(tracks.time_s[part.start]),
