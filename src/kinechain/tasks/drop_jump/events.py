@@ -57,6 +57,10 @@ SETTLED_S = (0.06, 0.16)
 TOGETHER_S = 0.4
 """Feet that come down further apart step down one after the other."""
 
+SAME_FLOOR = 0.15
+"""Feet that come to rest further above one another do not stand on the same floor [leg lengths]: in
+a hop on one leg the free foot stays in the air. A nearer foot looks lower by up to 0.1."""
+
 SEEN_AFTER_S = 0.8
 """A landing that the recording ends sooner after is not judged."""
 
@@ -191,7 +195,8 @@ def _landings(feet: _Feet) -> Iterator[_Landing]:
         other = _nearest(right, one)
         if other is None or _nearest(left, other) is not one:
             continue
-        if abs(other.contact_s - one.contact_s) <= TOGETHER_S:
+        together = abs(other.contact_s - one.contact_s) <= TOGETHER_S
+        if together and abs(other.floor - one.floor) <= SAME_FLOOR:
             yield _Landing(
                 falls=min(one.falls, other.falls),
                 lands=max(one.lands, other.lands),

@@ -78,6 +78,17 @@ def test_jumps_from_the_floor_are_none_from_a_box():
     assert found.events == found.rejected == ()
 
 
+def test_hops_on_one_leg_are_no_landings():
+    both = jumper(TIME_S, 1.5)
+    held_up = {
+        name: values + (0.3 if name in {"left_ankle", "left_heel", "left_toe"} else 0.0)
+        for name, values in both.items()
+    }
+    assert jumps(both).repetitions
+    found = jumps(held_up)
+    assert found.events == found.rejected == ()
+
+
 @pytest.mark.parametrize("view", VIEWS)
 def test_other_movements_are_no_landings(view):
     time_s = times(6.0)
