@@ -24,13 +24,13 @@ SECONDS_PER_MINUTE = 60.0
 
 @per_set("heel_raise_reps")
 def heel_raise_reps(_whole: xr.Dataset, raises: Sequence[CycleOf], _side: Side | None) -> float:
-    """Return how many raises count."""
+    """Return how many raises count [count]."""
     return float(len(raises))
 
 
 @per_set("heel_raise_rate")
 def heel_raise_rate(_whole: xr.Dataset, raises: Sequence[CycleOf], _side: Side | None) -> float:
-    """Return raises a minute, from the median time between two; NaN with one raise.
+    """Return raises a minute, from the median time between two; NaN with one raise [per_min].
 
     The median, so that a raise in between which does not count is not taken for a slow one.
     """

@@ -13,22 +13,14 @@ if TYPE_CHECKING:
     from kinechain.domain.events import Repetition
     from kinechain.domain.skeleton import Side
 
-SUNK = 0.1
-"""Shares of the height of the hips; in rendered clips a heel seems to sink by 0.03 at most."""
-
 
 @per_repetition("heel_lift_in_squat")
 def heel_lift_in_squat(
     piece: xr.Dataset, repetition: Repetition, _side: Side | None
 ) -> xr.DataArray:
-    """Return how much higher the near heel is at the deepest point [length of the piece].
-
-    NaN where it seems to sink far into the floor: then it is not the heel that was seen.
-    """
+    """Return how much higher the near heel is at the deepest point [length of the piece]."""
     heel = piece["near_heel_height"]
-    lift = at(heel, repetition.peak_s) - at(heel, repetition.start_s)
-    sunk = SUNK * at(piece["pelvis_height"], repetition.start_s).mean()
-    return lift.where(lift.mean() > -sunk)
+    return at(heel, repetition.peak_s) - at(heel, repetition.start_s)
 
 
 @per_repetition("hip_shift_at_peak")
@@ -46,5 +38,5 @@ def hip_shift_at_peak(
 def knee_gap_ratio_at_peak(
     piece: xr.Dataset, repetition: Repetition, _side: Side | None
 ) -> xr.DataArray:
-    """Return the gap of the knees divided by that of the ankles."""
+    """Return the gap of the knees divided by that of the ankles [ratio]."""
     return at(piece["knee_gap"], repetition.peak_s) / at(piece["ankle_gap"], repetition.peak_s)
