@@ -29,13 +29,13 @@ def lateral_trunk_lean_in_stance(piece: xr.Dataset, stride: Stride) -> xr.DataAr
 
 @per_stride("knee_window")
 def knee_window(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
-    """Return how far the knees are apart across the picture at midstance [share of hip height]."""
+    """Return how far the knees are apart across the picture at midstance, in hip heights [share]."""
     return at(piece["knee_gap"] / piece["pelvis_height"], midstance_s(piece, stride))
 
 
 @per_stride("crossover")
 def crossover(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
-    """Return how far the foot is out from mid-hip at midstance [share of hip height].
+    """Return how far the foot is out from mid-hip at midstance, in hip heights [share].
 
     Negative is across the middle.
     """
