@@ -10,7 +10,7 @@ from revalidation.motions.captured import captured
 from revalidation.motions.frontal import Frontal
 from revalidation.motions.gait import RUN, gait
 from revalidation.motions.stride import running_leg
-from revalidation.renderer.stickers import dots, prints
+from revalidation.renderer.stickers import RUST, dots, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def clips(body: Body, mocap: Path) -> Iterator[Clip]:
 
 
 def _marked(body: Body) -> Iterator[Clip]:
-    """Yield runs with marks on the pelvis: among prints on the clothes, and stuck on askew."""
+    """Yield runs with marks on the pelvis: among prints, stuck on askew, and too faint to tell."""
     for name, drop_deg, view, yaw_deg, stickers in (
         (
             "running_back_marks",
@@ -72,6 +72,7 @@ def _marked(body: Body) -> Iterator[Clip]:
             (*dots(back=True), *prints(back=True)),
         ),
         ("running_front_marks_askew_yaw", (1.0, 3.0), "front", -YAW_DEG, dots(tilt_deg=3.0)),
+        ("running_front_faint_marks", (5.0, 5.0), "front", 0.0, dots(colour=RUST)),
     ):
         frontal = Frontal(foot_out_m=(0.05, 0.05), pelvic_drop_deg=drop_deg)
         motion = gait(body, replace(RUN, frontal=frontal), duration_s=3.5, fps=FAST_FPS)

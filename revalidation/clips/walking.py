@@ -10,7 +10,6 @@ from revalidation.motions.captured import captured
 from revalidation.motions.frontal import Frontal
 from revalidation.motions.gait import WALK, gait
 from revalidation.motions.stride import walking_leg
-from revalidation.renderer.stickers import RUST, dots, tape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,16 +49,3 @@ def clips(body: Body, mocap: Path) -> Iterator[Clip]:
     yield filmed("walking_side_brisk", brisk, "left")
     yield filmed("walking_side_uneven_yaw", uneven, "right", yaw_deg=YAW_DEG)
     yield filmed("walking_side_captured", real, "right")
-    yield from _marked(body)
-
-
-def _marked(body: Body) -> Iterator[Clip]:
-    """Yield walks with marks on the pelvis, and with dots too faint to be told from the shirt."""
-    for name, drop_deg, view, yaw_deg, stickers in (
-        ("walking_back_marks", (8.0, 5.0), "back", 0.0, dots(back=True)),
-        ("walking_front_marks_tape_yaw", (3.0, 3.0), "front", YAW_DEG, tape()),
-        ("walking_front_faint_marks", (5.0, 5.0), "front", 0.0, dots(colour=RUST)),
-    ):
-        frontal = Frontal(foot_out_m=(0.055, 0.055), pelvic_drop_deg=drop_deg)
-        motion = gait(body, replace(WALK, frontal=frontal), duration_s=6.0, fps=SLOW_FPS)
-        yield filmed(name, motion, view, yaw_deg=yaw_deg, stickers=stickers)

@@ -10,7 +10,6 @@ DROP_WITHIN_DEG = 1.5
 BY_MARKS = {
     "single_leg_squat": ("contralateral_pelvic_drop_at_peak", "hip_adduction_at_peak"),
     "running": ("contralateral_pelvic_drop", "hip_adduction_in_stance"),
-    "walking": ("contralateral_pelvic_drop", "hip_adduction_in_stance"),
 }
 DRIVEN = {
     "single_leg_squat_front_marks": {"left": 6.0, "right": 2.0},
@@ -18,12 +17,10 @@ DRIVEN = {
     "single_leg_squat_back_marks_askew": {"left": 8.0, "right": 4.0},
     "running_back_marks": {"left": 7.0, "right": 4.0},
     "running_front_marks_askew_yaw": {"left": 1.0, "right": 3.0},
-    "walking_back_marks": {"left": 8.0, "right": 5.0},
-    "walking_front_marks_tape_yaw": {"left": 3.0, "right": 3.0},
 }
 UNMARKED = {
     "single_leg_squat_front_no_marks": "fppa_at_peak",
-    "walking_front_faint_marks": "cadence",
+    "running_front_faint_marks": "cadence",
 }
 
 
