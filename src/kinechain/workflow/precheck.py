@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kinechain.capture.quality import Capture, judge, stage_of
 from kinechain.domain.events import Events
 from kinechain.domain.precheck import PreCheck, Remark
 from kinechain.domain.recording import Shot
+from kinechain.kinematics.points import place
 from kinechain.workflow.marked import find_marks
 from kinechain.workflow.sampled import first_look
 from kinechain.workflow.stretch import find_stretches
@@ -16,6 +19,8 @@ from kinechain.workflow.watched import WatchedVideo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import xarray as xr
 
     from kinechain.domain.analysis import ViewEstimate
     from kinechain.domain.definitions import TaskDefinition
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
     from kinechain.workflow.stretch import Stretch
 
 _REFUSES_MORE = ("all", "far")  # see `QualityDefinition.refuses`
+_ENTERED = 0.2  # of the picture's width: hips that are farther in have their legs in the picture
 _WORST_FIRST = ("poor", "fair", "good")
 
 
@@ -84,7 +90,7 @@ def _capture(
 ) -> Capture:
     return Capture(
         footage=watched.footage(),
-        pose=stretch.pose,
+        pose=_crossing(stretch.pose) if task.cycle == "stride" else stretch.pose,
         view=stretch.view,
         events=Events(),
         cuts=0,
@@ -93,6 +99,16 @@ def _capture(
         subject=stretch.subject,
         rate_hz=rate_hz,
     )
+
+
+def _crossing(pose: xr.Dataset) -> xr.Dataset:
+    """Return the pose where somebody who walks or runs past is well inside the picture.
+
+    As they enter and leave they are cut off by its sides, which is as it should be.
+    """
+    x = place(pose, "mid_hip")[:, 0] / pose.attrs["width"]
+    inside = np.flatnonzero((x > _ENTERED) & (x < 1 - _ENTERED))
+    return pose.isel(time=inside) if inside.size else pose
 
 
 def _view_remarks(view: ViewEstimate, task: TaskDefinition, registry: Registry) -> Iterator[Remark]:

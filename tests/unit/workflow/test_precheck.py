@@ -66,6 +66,16 @@ def test_feet_below_the_edge_are_put_right_first():
     assert all(one.film for one in found.remarks if one.level == "poor")
 
 
+def test_somebody_who_walks_past_may_enter_and_leave_the_picture():
+    pose = walker(duration_s=8.0)
+    middle = float(pose["position"].sel(keypoint=["left_hip", "right_hip"], space="x").mean())
+    path = np.linspace(-0.5, 1.5, pose.sizes["time"]) * pose.attrs["width"] - middle
+    position = pose["position"].copy()
+    position.loc[{"space": "x"}] += path[:, np.newaxis]
+    found = looked_at(pose.assign(position=position), task="walking")
+    assert not {"whole_body", "feet_visible"} & poor(found)
+
+
 def test_nobody_in_the_picture_is_said():
     pose = squatter()
     found = looked_at(pose.assign(position=pose["position"] * np.nan), task="squat")
