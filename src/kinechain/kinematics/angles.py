@@ -52,7 +52,7 @@ def reconstruct(located: xr.Dataset, view: ViewEstimate) -> xr.Dataset:
     names = variables_of(view.plane, marks=has_marks(located))
     return make_kinematics(
         time_s,
-        {name: curves[name].reshape(-1, time_s.size) for name in names},
+        {name: np.atleast_2d(curves[name]) for name in names},
         length_unit=located.attrs["unit"],
     )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kinechain.measures.curves import at
 from kinechain.measures.frontal import at_last_readable
 from kinechain.measures.registry import per_repetition, per_stride
-from kinechain.measures.stance import midstance_s
+from kinechain.measures.stance import at_midstance
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -38,13 +38,13 @@ def hip_adduction_at_peak(
 @per_stride("contralateral_pelvic_drop")
 def contralateral_pelvic_drop(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
     """Return how far the pelvis has sunk on the side of the swinging leg in midstance [deg]."""
-    return at(_drop(piece, stride.side), midstance_s(piece, stride))
+    return at_midstance(_drop(piece, stride.side), piece, stride)
 
 
 @per_stride("hip_adduction_in_stance")
 def hip_adduction_in_stance(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
     """Return the thigh's angle to the pelvis in midstance [deg]."""
-    return at(piece[f"hip_adduction_{stride.side}"], midstance_s(piece, stride))
+    return at_midstance(piece[f"hip_adduction_{stride.side}"], piece, stride)
 
 
 def _drop(piece: xr.Dataset, standing: Side | None) -> xr.DataArray:

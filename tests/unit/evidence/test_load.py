@@ -95,8 +95,8 @@ def test_not_yaml(data: Path):
         ),
         (
             "tasks/squat.yaml",
-            "  facing: [squat_depth,",
-            "  facing: [peak_knee_flexion,",
+            "    [squat_depth, fppa_at_peak,",
+            "    [peak_knee_flexion, fppa_at_peak,",
             "task 'squat': measure 'peak_knee_flexion' cannot be seen in the plane 'facing'",
         ),
         (
@@ -113,9 +113,10 @@ def test_not_yaml(data: Path):
         ),
         (
             "measures/cadence.yaml",
-            "  side:\n",
-            "  facing:\n",
-            "measure 'cadence': 'systematic' must have the keys ['side'], found ['facing']",
+            "systematic:\n  side:\n",
+            "systematic:\n  side_near:\n",
+            "measure 'cadence': 'systematic' must have the keys ['facing', 'side'], "
+            "found ['facing', 'side_near']",
         ),
         (
             "measures/cadence.yaml",

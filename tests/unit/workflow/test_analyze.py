@@ -113,7 +113,7 @@ def test_a_turn_of_the_person_ends_the_stretch():
 def test_the_wrong_view_is_refused_with_both_views_named():
     front = front_figure(np.arange(150) / 30, knee_in_px={"left": 5, "right": 5})
     with pytest.raises(WrongView) as caught:
-        analysed(front, task="running")
+        analysed(front, task="lunge_to_wall")
     assert caught.value.found == "front"
     assert caught.value.expected == ("left", "right")
     assert caught.value.hint

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kinechain.measures.curves import at
 from kinechain.measures.registry import per_stride
-from kinechain.measures.stance import midstance_s
+from kinechain.measures.stance import at_midstance
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -17,20 +16,20 @@ if TYPE_CHECKING:
 @per_stride("fppa_in_stance")
 def fppa_in_stance(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
     """Return the frontal plane projection angle at midstance [deg]; knee inward is positive."""
-    return at(piece[f"knee_fppa_{stride.side}"], midstance_s(piece, stride))
+    return at_midstance(piece[f"knee_fppa_{stride.side}"], piece, stride)
 
 
 @per_stride("lateral_trunk_lean_in_stance")
 def lateral_trunk_lean_in_stance(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
     """Return the sideways lean of the trunk at midstance [deg], towards the standing leg."""
-    to_the_left = at(piece["lateral_trunk_lean"], midstance_s(piece, stride))
+    to_the_left = at_midstance(piece["lateral_trunk_lean"], piece, stride)
     return -to_the_left if stride.side == "right" else to_the_left
 
 
 @per_stride("knee_window")
 def knee_window(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
-    """Return how far the knees are apart across the picture at midstance, in hip heights [share]."""
-    return at(piece["knee_gap"] / piece["pelvis_height"], midstance_s(piece, stride))
+    """Return how far the knees are apart at midstance, in hip heights [share]."""
+    return at_midstance(piece["knee_gap"] / piece["pelvis_height"], piece, stride)
 
 
 @per_stride("crossover")
@@ -40,4 +39,4 @@ def crossover(piece: xr.Dataset, stride: Stride) -> xr.DataArray:
     Negative is across the middle.
     """
     out = piece[f"foot_out_{stride.side}"] / piece["pelvis_height"]
-    return at(out, midstance_s(piece, stride))
+    return at_midstance(out, piece, stride)

@@ -50,7 +50,7 @@ def step_down_knee_bend(piece: xr.Dataset, repetition: Repetition, side: Side | 
 
 @per_set("step_downs_in_30_s")
 def step_downs_in_30_s(whole: xr.Dataset, cycles: Sequence[CycleOf], _side: Side | None) -> float:
-    """Return how many step-downs end within 30 s of the first one's start; NaN if it stops before.
+    """Return how many step-downs end within 30 s of the start [count]; NaN if it stops before.
 
     A leg that stops earlier may have done its five and no more: that is no result of this test.
     """
