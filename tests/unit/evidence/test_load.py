@@ -115,8 +115,10 @@ def test_not_yaml(data: Path):
             "measures/cadence.yaml",
             "systematic:\n  side:\n",
             "systematic:\n  side_near:\n",
-            "measure 'cadence': 'systematic' must have the keys ['facing', 'side'], "
-            "found ['facing', 'side_near']",
+            (
+                "measure 'cadence': 'systematic' must have the keys ['facing', 'side'], "
+                "found ['facing', 'side_near']"
+            ),
         ),
         (
             "measures/cadence.yaml",

@@ -77,6 +77,8 @@ def test_every_measure_of_the_plane_is_answered_once_a_side():
         ("fppa_at_peak", "left"),
         ("fppa_at_peak", "right"),
         ("lateral_trunk_lean_at_peak", None),
+        ("hip_shift_at_peak", None),
+        ("knee_gap_ratio_at_peak", None),
     }
 
 
