@@ -10,7 +10,17 @@ from revalidation.clips import tasks
 
 pytestmark = pytest.mark.revalidation
 
+EXERCISES = tuple(task for task in tasks() if task not in {"running", "walking"})
 HOLD_TOLERANCE_S = 0.3
+
+
+def has_truth(clip):
+    return clip.motion.events or clip.motion.holds or clip.motion.rejected
+
+
+def counted_clips(rendered, task):
+    """The clips of a task whose movement is ours; that of recorded people has no exact moments."""
+    return [name for name in rendered.names(task) if has_truth(rendered.library.clips[name])]
 
 
 def counted(events):
@@ -25,27 +35,27 @@ def held(events):
     return [(one.side, one.ended) for one in events.holds]
 
 
-@pytest.mark.parametrize("task", tasks())
+@pytest.mark.parametrize("task", EXERCISES)
 def test_cycles_are_counted_as_they_are(rendered, task):
     wrong = {}
-    for name in rendered.names(task):
+    for name in counted_clips(rendered, task):
         result = rendered.result(name)
         true = result.case.events
         if result.analysis is None:
             wrong[name] = result.refused
-        elif true is not None and not true.strides:
+        else:
             found = result.analysis.events
             if (counted(found), held(found)) != (counted(true), held(true)):
                 wrong[name] = f"found {counted(found)} {held(found)}, true {counted(true)}"
     assert wrong == {}
 
 
-@pytest.mark.parametrize("task", tasks())
+@pytest.mark.parametrize("task", EXERCISES)
 def test_holds_last_as_long_as_they_do(rendered, task):
     errors_s = {}
-    for name in rendered.names(task):
+    for name in counted_clips(rendered, task):
         result = rendered.result(name)
-        if result.analysis is not None and result.case.events is not None:
+        if result.analysis is not None:
             found, true = result.analysis.events.holds, result.case.events.holds
             for one, other in zip(found, true, strict=False):
                 errors_s[name, other.start_s] = (one.end_s - one.start_s) - (
