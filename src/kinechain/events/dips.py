@@ -46,6 +46,9 @@ also with a camera that moves a little; in running and walking it goes several t
 LARGEST_RISE = 0.1
 """A foot whose lowest point rises by more [leg lengths] has left the floor: that is a jump."""
 
+AROUND_S = 0.4
+"""A dip this near to a flight is the start or the landing of a jump."""
+
 RISEN_PERCENTILE = 95.0
 """Single frames in which a foot is lost are no jump."""
 
@@ -175,12 +178,17 @@ def wanders(tracks: Even, part: slice, side: Side) -> float:
 
 
 def rises(tracks: Even, part: slice, side: Side) -> float:
-    """Return how far a foot rises from where it usually is [leg lengths]; NaN if never seen."""
-    height = tracks.foot_y(side)[part]
-    known = height[np.isfinite(height)]
-    if not known.size:
-        return np.nan
-    return float(np.percentile(known, RISEN_PERCENTILE) - np.median(known))
+    """Return how far a foot rises from where it usually is [leg lengths]; NaN if never seen.
+
+    All of it must rise: heels lift, and toes, and points that come into the picture later.
+    """
+    rises_by = []
+    for end in ("heel", "toe", "ankle"):
+        height = tracks.y(f"{side}_{end}")[part]
+        known = height[np.isfinite(height)]
+        if known.size:
+            rises_by.append(float(np.percentile(known, RISEN_PERCENTILE) - np.median(known)))
+    return min(rises_by, default=np.nan)
 
 
 def knee_travel_deg(tracks: Even, part: slice, side: Side) -> float:

@@ -9,6 +9,7 @@ import numpy as np
 from kinechain.domain.events import Events, Repetition
 from kinechain.domain.skeleton import SIDES, facing_side, other_side
 from kinechain.events.dips import (
+    AROUND_S,
     BENDS_ALONG,
     LARGEST_RISE,
     LARGEST_STEP,
@@ -43,6 +44,8 @@ SMALLEST_LIFT = 0.06
 PLAIN_LIFT = 0.25
 """From the side perspective alone raises the far ankle by up to 0.18 [leg lengths] when the phone
 is near and the feet are wide apart: below this, the knees must tell as well."""
+
+_AROUND = round(AROUND_S * RATE_HZ)
 
 
 @detector("repetitions")
@@ -118,7 +121,8 @@ def _leaves_its_place(scene: Scene, tracks: Even, part: slice, side: Side | None
     standing = SIDES if side is None else (side,)
     near = facing_side(scene.view.view)
     seen_well = standing if side is not None or near is None else (near,)
+    around = slice(max(part.start - _AROUND, 0), part.stop + _AROUND)
     wandering = np.nanmin([wanders(tracks, part, foot) for foot in standing], initial=np.inf)
     rising = np.nanmax([rises(tracks, part, foot) for foot in seen_well], initial=0.0)
-    sinking = any(follows(tracks, part, foot) >= SINKS for foot in standing)
-    return bool(wandering > LARGEST_STEP or rising > LARGEST_RISE or sinking)
+    flying = np.nanmin([rises(tracks, around, foot) for foot in seen_well], initial=np.inf)
+    return bool(wandering > LARGEST_STEP or rising > LARGEST_RISE or LARGEST_RISE < flying < np.inf)

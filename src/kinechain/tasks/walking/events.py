@@ -62,6 +62,13 @@ SMALLEST_SHORTENING = 0.01
 """How much shorter the swinging shank looks from front and back [leg lengths], on the mean of a
 step: 0.016 at least in rendered walks, 0.07 at most."""
 
+BOTH_DOWN = 0.13
+"""How high the other foot is at contact [leg lengths], at most: in walking it is still on its toes
+(0.02 to 0.07 in our clips), in running in the air (0.21 to 0.23 and more)."""
+
+LOW_QUANTILE = 0.1
+"""A foot is on the ground for more than this share of the time."""
+
 
 @detector("walking")
 def find_walking(scene: Scene) -> Events:
@@ -81,7 +88,8 @@ def find_walking(scene: Scene) -> Events:
     tracks = even(scene.located)
     if scene.view.plane == "side":
         parts = [part for part in stretches(tracks.middle_x("hip")) if not _runs(tracks, part)]
-        return gait_events([_steps_by_reach(tracks, part, scene.view.heading) for part in parts])
+        found = [_steps_by_reach(tracks, part, scene.view.heading) for part in parts]
+        return gait_events([steps for steps in found if _lands_before_it_lifts(tracks, steps)])
     parts = [part for part in stretches(tracks.trunk_y()) if not _runs(tracks, part)]
     return gait_events([steps for part in parts for steps in _steps_by_trunk(tracks, part)])
 
@@ -97,6 +105,23 @@ def _runs(tracks: Even, part: slice) -> bool:
             if flies(bob[lowest[0] : lowest[-1]], step_s):
                 return True
     return False
+
+
+def _lands_before_it_lifts(tracks: Even, steps: Steps) -> bool:
+    """Return whether the other foot is usually still down when one lands, as in every walk."""
+    heights = []
+    for side in SIDES:
+        other = tracks.foot_y(other_side(side))
+        known = other[np.isfinite(other)]
+        if known.size:
+            above = other - np.quantile(known, LOW_QUANTILE)
+            heights += [
+                float(np.interp(time_s, tracks.time_s, above))
+                for time_s, landing in steps.contacts_s
+                if landing == side
+            ]
+    seen = [height for height in heights if np.isfinite(height)]
+    return not seen or bool(np.median(seen) <= BOTH_DOWN)
 
 
 def _steps_by_reach(tracks: Even, part: slice, heading: int) -> Steps:

@@ -12,6 +12,7 @@ from tests.unit.events.figures import (
     walker,
 )
 
+from kinechain.domain.skeleton import SIDES
 from kinechain.tasks import detect
 
 STRIDE_S, FOREMOST_S = 1.0, 0.3
@@ -133,3 +134,13 @@ def test_a_run_is_not_a_walk(view):
     time_s = times(6.0)
     pose = located(time_s, runner(time_s, reach=0.3))
     assert not detect("walking", scene(pose, seen_from(view))).events
+
+
+def test_feet_that_are_in_the_air_together_do_not_walk():
+    time_s = times(8.0)
+    places = walker(time_s, stride_s=0.7, speed=1.0)
+    for side in SIDES:  # in the air while the other foot comes down
+        swing = np.gradient(places[f"{side}_ankle"][:, 0] - places[f"{side}_hip"][:, 0]) > 0
+        for part in ("ankle", "heel", "toe"):
+            places[f"{side}_{part}"][:, 1] += 0.3 * np.convolve(swing, np.ones(9) / 9, "same")
+    assert walk(places, time_s).strides == ()
