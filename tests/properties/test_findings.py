@@ -68,7 +68,7 @@ def test_the_probability_is_monotone_in_the_value(one: float, other: float, sd: 
     inner, outer = sorted((one, other), reverse=beyond == "below")
     (less,) = findings(criterion, a_reading(inner, sd=sd))
     (more,) = findings(criterion, a_reading(outer, sd=sd))
-    assert less.probability <= more.probability
+    assert less.probability <= more.probability + 1e-12
     assert less.strength <= more.strength + 1e-12
 
 

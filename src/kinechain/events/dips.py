@@ -43,11 +43,11 @@ LARGEST_STEP = 0.15
 """Between its quartiles a standing ankle wanders less than this in a repetition [leg lengths],
 also with a camera that moves a little; in running and walking it goes several times as far."""
 
-LARGEST_RISE = 0.1
-"""A foot whose lowest point rises by more [leg lengths] has left the floor: that is a jump."""
-
 AROUND_S = 0.4
 """A dip this near to a flight is the start or the landing of a jump."""
+
+SEEN_SHARE = 0.9
+"""Points of a foot that are out of the picture more often are guessed near its edge, too."""
 
 RISEN_PERCENTILE = 95.0
 """Single frames in which a foot is lost are no jump."""
@@ -178,7 +178,7 @@ def wanders(tracks: Even, part: slice, side: Side) -> float:
 
 
 def rises(tracks: Even, part: slice, side: Side) -> float:
-    """Return how far a foot rises from where it usually is [leg lengths]; NaN if never seen.
+    """Return how far a foot rises from where it usually is [leg lengths]; NaN if hardly seen.
 
     All of it must rise: heels lift, and toes, and points that come into the picture later.
     """
@@ -186,7 +186,7 @@ def rises(tracks: Even, part: slice, side: Side) -> float:
     for end in ("heel", "toe", "ankle"):
         height = tracks.y(f"{side}_{end}")[part]
         known = height[np.isfinite(height)]
-        if known.size:
+        if known.size > SEEN_SHARE * height.size:
             rises_by.append(float(np.percentile(known, RISEN_PERCENTILE) - np.median(known)))
     return min(rises_by, default=np.nan)
 

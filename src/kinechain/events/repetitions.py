@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kinechain.domain.events import Events, Repetition
+from kinechain.domain.events import Events, Rejected, Repetition
 from kinechain.domain.skeleton import SIDES, facing_side, other_side
 from kinechain.events.dips import (
     AROUND_S,
     BENDS_ALONG,
-    LARGEST_RISE,
     LARGEST_STEP,
     SHORTEST_REPETITION_S,
     SINKS,
@@ -45,6 +44,9 @@ PLAIN_LIFT = 0.25
 """From the side perspective alone raises the far ankle by up to 0.18 [leg lengths] when the phone
 is near and the feet are wide apart: below this, the knees must tell as well."""
 
+FEET_STAY = "feet_stay"
+"""The rule of tasks by which feet stay on the floor: how far one may rise [leg lengths]."""
+
 _AROUND = round(AROUND_S * RATE_HZ)
 
 
@@ -56,16 +58,30 @@ def find_repetitions(scene: Scene) -> Events:
     cuts off is not complete. The peak is the middle of the pause at the deepest point: from the
     side where hip and ankle are nearest to each other, which is where the knee is bent most; from
     front and back where the shoulders are lowest. If one leg works, its ankle is the lower one.
+
+    Dips in which a foot that carries leaves the floor do not count: jumps, and feet that are not
+    seen well.
     """
     tracks = even(scene.located)
     found: list[Repetition] = []
+    rejected: list[Rejected] = []
     for part in stretches(tracks.trunk_y()):
         height = filtered(tracks.trunk_y()[part], None, TRAVEL_HZ)
         for dip in dips_in(height):
             repetition = _repetition(scene, tracks, part.start, trimmed(height, dip))
-            if repetition is not None:
+            if repetition is None:
+                continue
+            if _feet_rise(scene, tracks, repetition):
+                rejected.append(_rejection(repetition))
+            else:
                 found.append(repetition)
-    return Events(events=moments_of(found), repetitions=tuple(found))
+    return Events(events=moments_of(found), repetitions=tuple(found), rejected=tuple(rejected))
+
+
+def _rejection(one: Repetition) -> Rejected:
+    return Rejected(
+        rule=FEET_STAY, side=one.side, start_s=one.start_s, end_s=one.end_s, at_s=one.peak_s
+    )
 
 
 def _repetition(scene: Scene, tracks: Even, first: int, dip: Dip) -> Repetition | None:
@@ -73,7 +89,7 @@ def _repetition(scene: Scene, tracks: Even, first: int, dip: Dip) -> Repetition 
     part = slice(first + dip.start, first + dip.end + 1)
     side = _standing_side(scene, tracks, part) if scene.unilateral else None
     too_short = dip.end - dip.start < SHORTEST_REPETITION_S * RATE_HZ
-    if too_short or _leaves_its_place(scene, tracks, part, side):
+    if too_short or _steps_away(tracks, part, side):
         return None
     if scene.unilateral and side is None:
         return None
@@ -112,17 +128,26 @@ def _standing_side(scene: Scene, tracks: Even, part: slice) -> Side | None:
     return lower
 
 
-def _leaves_its_place(scene: Scene, tracks: Even, part: slice, side: Side | None) -> bool:
-    """Return whether the feet that are stood on step away or down, or rise as in a jump.
-
-    One foot that stays is enough against steps: of the other one the camera may see little. Of
-    those it sees well, none may rise. One that goes down with the trunk steps down from something.
-    """
+def _steps_away(tracks: Even, part: slice, side: Side | None) -> bool:
+    """Return whether not even one of the feet that are stood on stays where it is."""
     standing = SIDES if side is None else (side,)
+    wandering = [wanders(tracks, part, foot) for foot in standing]
+    return bool(np.nanmin(wandering, initial=np.inf) > LARGEST_STEP)
+
+
+def _feet_rise(scene: Scene, tracks: Even, one: Repetition) -> bool:
+    """Return whether a foot that carries leaves the floor, of those that the camera sees well.
+
+    None may rise in the repetition, and shortly before and after it not all of them.
+    """
     near = facing_side(scene.view.view)
-    seen_well = standing if side is not None or near is None else (near,)
-    around = slice(max(part.start - _AROUND, 0), part.stop + _AROUND)
-    wandering = np.nanmin([wanders(tracks, part, foot) for foot in standing], initial=np.inf)
-    rising = np.nanmax([rises(tracks, part, foot) for foot in seen_well], initial=0.0)
-    flying = np.nanmin([rises(tracks, around, foot) for foot in seen_well], initial=np.inf)
-    return bool(wandering > LARGEST_STEP or rising > LARGEST_RISE or LARGEST_RISE < flying < np.inf)
+    if one.side is not None:
+        feet: tuple[Side, ...] = (one.side,)
+    else:
+        feet = SIDES if near is None else (near,)
+    start, stop = np.searchsorted(tracks.time_s, [one.start_s, one.end_s])
+    part, around = slice(start, stop + 1), slice(max(start - _AROUND, 0), stop + 1 + _AROUND)
+    rising = np.nanmax([rises(tracks, part, foot) for foot in feet], initial=0.0)
+    flying = np.nanmin([rises(tracks, around, foot) for foot in feet], initial=np.inf)
+    most = scene.rules[FEET_STAY]
+    return bool(rising > most or most < flying < np.inf)

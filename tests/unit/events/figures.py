@@ -122,5 +122,6 @@ def raised(places, side, by=0.3):
 
 
 def scene(located, view, *, unilateral=False, rules=None):
-    """Return what a detector is given."""
-    return Scene(located=located, view=view, unilateral=unilateral, rules=rules or {})
+    """Return what a detector is given; squats are held to the rule of the registry."""
+    rules = {"feet_stay": 0.1} if rules is None else rules
+    return Scene(located=located, view=view, unilateral=unilateral, rules=rules)

@@ -127,10 +127,12 @@ def test_a_low_free_foot_counts_when_its_knee_does_not_bend_along():
 def test_a_jump_is_no_squat(view):
     time_s = times(6.0)
     places = squatter(time_s, (3.0,))
-    flight = 0.2 * np.exp(-(((time_s - 3.6) / 0.25) ** 2))
+    flight = 0.125 * np.exp(-(((time_s - 3.8) / 0.25) ** 2))
     for values in places.values():
         values[:, 1] += flight
-    assert squat(places, time_s, view).repetitions == ()
+    found = squat(places, time_s, view)
+    assert found.repetitions == ()
+    assert [one.rule for one in found.rejected] == ["feet_stay"]
 
 
 def test_no_repetition_crosses_a_gap():

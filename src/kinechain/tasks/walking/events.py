@@ -62,9 +62,10 @@ SMALLEST_SHORTENING = 0.01
 """How much shorter the swinging shank looks from front and back [leg lengths], on the mean of a
 step: 0.016 at least in rendered walks, 0.07 at most."""
 
-BOTH_DOWN = 0.13
+BOTH_DOWN = 0.4
 """How high the other foot is at contact [leg lengths], at most: in walking it is still on its toes
-(0.02 to 0.07 in our clips), in running in the air (0.21 to 0.23 and more)."""
+(0.02 to 0.07 in our clips), in sprinting high in the air (0.7 and more), also where a camera that
+turns along hides the bob of the trunk."""
 
 LOW_QUANTILE = 0.1
 """A foot is on the ground for more than this share of the time."""
