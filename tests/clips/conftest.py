@@ -89,13 +89,19 @@ class Lab:
         paths = path if isinstance(path, tuple) else (path,)
         key = (*paths, task, *sorted(options.items()))
         if key not in self.known:
-            self.known[key] = self._look(paths, task, options)
+            (self.known[key],) = self._look(paths, [task], options)
         return self.known[key]
 
     def analysis(self, path: Path, task: str, **options: Any) -> Analysis:
         return self.outcome(path, task, **options).analysis
 
-    def _look(self, paths: Sequence[Path], task: str, options: dict[str, Any]) -> Outcome:
+    def outcomes(self, path: Path, tasks: Sequence[str], **options: Any) -> list[Outcome]:
+        """Return what comes of one clip as several tasks; it is looked at once."""
+        return self._look((path,), tasks, options)
+
+    def _look(
+        self, paths: Sequence[Path], tasks: Sequence[str], options: dict[str, Any]
+    ) -> list[Outcome]:
         estimator = self.seen.setdefault(
             (*paths, options.get("capture_fps")), Remembering(estimator=self.app.estimator)
         )
@@ -103,20 +109,22 @@ class Lab:
             paths,
             tasks=self.app.registry.tasks,
             workers=self.app.settings.workers,
-            task=task,
+            task=tasks[0],
             **options,
         )
-        (outcome,) = measure_tasks(
+        measured = measure_tasks(
             requests,
-            [task],
+            tasks,
             registry=self.app.registry,
             open_video=open_video,
             estimator=estimator,
             progress=quiet,
         )
-        refusal = None if outcome.result else outcome.errors[0]
         poses = next(reversed(estimator.given.values()), ())
-        return Outcome(result=outcome.result, refusal=refusal, poses=poses)
+        return [
+            Outcome(result=one.result, refusal=None if one.result else one.errors[0], poses=poses)
+            for one in measured
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)
