@@ -25,7 +25,7 @@ CLIPS = [
 FEW_STRIDES = ("walk_side_normal_01",)
 """Two strides past a shelf, the last of which is seen in one of the two copies only: 3 degrees."""
 OTHER_VIEW = {"left": "right", "right": "left", "front": "front", "back": "back"}
-TO_THE_LEFT = ("lateral_trunk_lean_at_peak",)  # positive to the person's left: the sign turns
+TO_THE_LEFT = ("lateral_trunk_lean_at_peak", "hip_shift_at_peak")  # so that their sign turns
 
 
 def values(analysis, *, mirrored):
