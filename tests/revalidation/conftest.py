@@ -22,6 +22,27 @@ DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
 _DRAWING = Path(__file__).resolve().parents[2] / "revalidation"
 _DRAWN_BY = ("clips", "motions", "renderer")
 _WORKERS = 2
+LEFT_OUT = frozenset(
+    {
+        "drop_jump_side_waits",
+        "heel_raise_back_yaw",
+        "heel_raise_side_slowing_yaw",
+        "plank_side_rises_yaw",
+        "running_front_apart_yaw",
+        "side_plank_back_kept_yaw",
+        "single_leg_bridge_side_floor",
+        "single_leg_squat_front",
+        "single_leg_squat_front_inward_yaw",
+        "single_leg_squat_side",
+        "squat_back_shift_right_yaw",
+        "squat_front_inward",
+        "squat_front_inward_yaw",
+        "squat_side_deep_yaw",
+        "walking_back_brisk",
+        "walking_front_slow_yaw",
+    }
+)
+"""Clips that only `python -m revalidation.run` draws and looks at, so that CI stays quick."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +71,11 @@ class Rendered:
 
     def names(self, task: str) -> tuple[str, ...]:
         """Return the names of a task's clips."""
-        return tuple(name for name, clip in self.library.clips.items() if clip.motion.task == task)
+        return tuple(
+            name
+            for name, clip in self.library.clips.items()
+            if clip.motion.task == task and name not in LEFT_OUT
+        )
 
     def video(self, name: str) -> Path:
         """Return a clip's file."""
@@ -58,6 +83,8 @@ class Rendered:
 
     def result(self, name: str, task: str | None = None) -> Result:
         """Return what comes of a clip as its own task, or as another one."""
+        if name in LEFT_OUT:
+            pytest.skip("left to python -m revalidation.run")
         key = (name, task or self.library.clips[name].motion.task)
         if key not in self.known:
             self.known[key] = self._look(name, key[1])
