@@ -156,7 +156,9 @@ def test_all_files_are_written(lab, clip, tmp_path, name, task):
     request = make_request(
         source, tasks=lab.app.registry.tasks, workers=lab.app.settings.workers, task=task
     )
-    written = lab.app.write(lab.analysis(source, task), request, tmp_path / "made")
+    result = lab.outcome(source, task).result
+    assert result is not None
+    written = lab.app.write(result, [request], tmp_path / "made")
     assert {path.name for path in written} == set(FILE_NAMES)
     assert all(path.stat().st_size > 0 for path in written)
     assert [path.name for path in tmp_path.iterdir()] == ["made"]
