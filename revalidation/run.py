@@ -112,7 +112,7 @@ def _true_measurements(
     if case.square is None:
         return ()
     task, view = registry.tasks[case.task], true_view(case.view)
-    known = case.events is not None and (case.events.strides or case.events.repetitions)
+    known = case.events is not None and case.events.cycles(task.cycle)
     return measure(
         task,
         registry.measures,
