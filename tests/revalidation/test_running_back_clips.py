@@ -19,7 +19,6 @@ RUNS = (
 WALKS = (
     "walking_back_brisk",
     "walking_back_slow_yaw",
-    "walking_front_drops",
     "walking_front_slow_yaw",
 )
 CROSSES = {

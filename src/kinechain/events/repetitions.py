@@ -31,6 +31,8 @@ from kinechain.events.even import RATE_HZ, Even, even, filtered, stretches
 from kinechain.events.scene import Scene, detector
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from kinechain.domain.skeleton import Side
@@ -131,8 +133,8 @@ def _standing_side(scene: Scene, tracks: Even, part: slice) -> Side | None:
 def _steps_away(tracks: Even, part: slice, side: Side | None) -> bool:
     """Return whether not even one of the feet that are stood on stays where it is."""
     standing = SIDES if side is None else (side,)
-    wandering = [wanders(tracks, part, foot) for foot in standing]
-    return bool(np.nanmin(wandering, initial=np.inf) > LARGEST_STEP)
+    wandering = _known(wanders(tracks, part, foot) for foot in standing)
+    return min(wandering, default=np.inf) > LARGEST_STEP
 
 
 def _feet_rise(scene: Scene, tracks: Even, one: Repetition) -> bool:
@@ -147,7 +149,11 @@ def _feet_rise(scene: Scene, tracks: Even, one: Repetition) -> bool:
         feet = SIDES if near is None else (near,)
     start, stop = np.searchsorted(tracks.time_s, [one.start_s, one.end_s])
     part, around = slice(start, stop + 1), slice(max(start - _AROUND, 0), stop + 1 + _AROUND)
-    rising = np.nanmax([rises(tracks, part, foot) for foot in feet], initial=0.0)
-    flying = np.nanmin([rises(tracks, around, foot) for foot in feet], initial=np.inf)
+    rising = _known(rises(tracks, part, foot) for foot in feet)
+    flying = _known(rises(tracks, around, foot) for foot in feet)
     most = scene.rules[FEET_STAY]
-    return bool(rising > most or most < flying < np.inf)
+    return max(rising, default=0.0) > most or min(flying, default=0.0) > most
+
+
+def _known(values: Iterable[float]) -> list[float]:
+    return [value for value in values if np.isfinite(value)]
