@@ -27,10 +27,9 @@ def test_each_leg_is_counted_alone(rendered, name, left, right):
     assert [count and count.value for count in counts] == [left, right]
 
 
-def test_only_a_knee_that_moves_in_is_said_to(rendered):
-    inward = value(rendered.result(INWARD), "fppa_rising", "left")
+def test_a_knee_is_not_said_to_move_in_where_it_does_not_or_the_camera_stands_askew(rendered):
+    assert value(rendered.result(INWARD), "fppa_rising", "left") is None
     straight = value(rendered.result(FRONT), "fppa_rising", "left")
-    assert inward.value > 10
     assert straight.ci_low < 0
     assert straight.value < 0
 
