@@ -15,7 +15,7 @@ HOLD_TOLERANCE_S = 0.3
 
 
 def has_truth(clip):
-    return clip.motion.events or clip.motion.holds or clip.motion.rejected
+    return clip.motion.repetitions or clip.motion.holds or clip.motion.rejected
 
 
 def counted_clips(rendered, task):
