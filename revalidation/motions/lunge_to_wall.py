@@ -105,12 +105,6 @@ def lunge_to_wall(body: Body, style: LungeToWall, fps: float) -> Motion:
     )
 
 
-def toe_to_wall_m(body: Body, style: LungeToWall) -> tuple[float, ...]:
-    """Return the distance from the tip of the shoe to the wall in each attempt [m]."""
-    ahead = sole_ends(body, style.side)[1][2] - body.joint(f"foot_{style.side}")[2]
-    return tuple(float(_WALL_AHEAD_M - ankle_z - ahead) for ankle_z in _planted_z(body, style))
-
-
 def _tries(style: LungeToWall) -> Iterator[Repetition]:
     for number in range(len(style.shank_deg)):
         start_s = style.pause_s + number * (style.period_s + style.pause_s)

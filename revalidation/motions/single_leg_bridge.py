@@ -72,14 +72,6 @@ class SingleLegBridge:
     box_m: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
-    """One set in time: when its leg works, and how high the hips are, shape (frame,) each."""
-
-    works: NDArray[np.float64]
-    rise_deg: NDArray[np.float64]
-
-
 def single_leg_bridge(body: Body, style: SingleLegBridge, fps: float) -> Motion:
     """Return the sets, one after the other; between them both feet are down."""
     lengths = [_CHANGE_S * 2 + sum(_durations(one)) for one in style.sets]
