@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kinechain.domain.events import Rejected, Repetition
 from kinechain.domain.skeleton import SIDES, Side, other_side
@@ -21,6 +20,7 @@ from revalidation.renderer.rig import node_places
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from numpy.typing import NDArray
     from scipy.spatial.transform import Rotation
 
     from revalidation.renderer.body import Body
