@@ -11,7 +11,12 @@
     │   └── NotMeasurable         nothing that this task measures can be measured here
     ├── DataError                 a value that breaks its own rules (also a ValueError)
     ├── EvidenceError             a registry entry that cannot be loaded
-    └── ModelMissing              the pose model is not on this machine
+    ├── ModelMissing              the pose model is not on this machine
+    └── StoreError                the records cannot be read or written
+        ├── NoSuchRecord          nobody and nothing has this name or key
+        ├── ChangedMeanwhile      another process changed the same thing first
+        ├── StoreUnavailable      no room, no right to write, locked for too long, not reachable
+        └── StoreDamaged          a file or a row is missing or not what it was
 
 Errors carry what they know as fields, so that no caller has to read it out of the text.
 """
@@ -131,3 +136,39 @@ class ModelMissing(KinechainError):
         super().__init__(message, hint=hint)
         self.model = model
         self.searched = searched
+
+
+class StoreError(KinechainError):
+    """The records cannot be read or written as asked; what was stored before is as it was.
+
+    Attributes:
+        where: The store: a file, or an address without its password.
+    """
+
+    def __init__(self, message: str, *, where: str, hint: str) -> None:
+        super().__init__(message, hint=hint)
+        self.where = where
+
+
+class NoSuchRecord(StoreError):
+    """Nobody and nothing has this name or key."""
+
+
+class ChangedMeanwhile(StoreError):
+    """Another process changed the same thing first: nothing was written."""
+
+
+class StoreUnavailable(StoreError):
+    """No room, no right to write, locked for too long, or not reachable."""
+
+
+class StoreDamaged(StoreError):
+    """A file or a row is missing, or not what it was when it was written.
+
+    Attributes:
+        problems: One sentence each.
+    """
+
+    def __init__(self, problems: tuple[str, ...], *, where: str, hint: str) -> None:
+        super().__init__("; ".join(problems), where=where, hint=hint)
+        self.problems = problems

@@ -9,14 +9,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import numpy as np
     import xarray as xr
     from numpy.typing import NDArray
 
+    from kinechain.domain.checkin import CheckInRecord
     from kinechain.domain.recording import VideoInfo
+    from kinechain.domain.records import (
+        AssessmentRecord,
+        DatedValue,
+        PersonRecord,
+        PersonSummary,
+        PlanVersion,
+        StoredFile,
+    )
+    from kinechain.domain.training import TrainingSession
 
     Progress = Callable[[float, str], None]
     """Told the share that is done (0 to 1) and what is going on, in plain words."""
@@ -101,4 +111,88 @@ class PoseEstimator(Protocol):
         """Return a pose (see `domain.pose`) for each person, over the frames start to stop.
 
         The result does not depend on `workers`.
+        """
+
+
+class Store(Protocol):
+    """Keeps what is known of people over time.
+
+    Every method that writes is one transaction: when it returns, all of it is on disk; when it
+    raises, or the process dies in it, nothing of it is. Files are written before the rows that
+    name them. Any method raises `StoreUnavailable` where the store cannot be used, and
+    `NoSuchRecord` for a person who is not there.
+    """
+
+    def add_person(self, person: PersonRecord) -> None:
+        """Add a person.
+
+        Raises:
+            DataError: If the label is taken.
+        """
+
+    def person(self, name: str) -> PersonRecord:
+        """Return the person with this label, key, or beginning of a key that is only theirs."""
+
+    def people(self) -> tuple[PersonSummary, ...]:
+        """Return a line for each person, by label."""
+
+    def delete_person(self, person: str) -> tuple[StoredFile, ...]:
+        """Delete every trace of a person; return the files that are gone, which no other needs."""
+
+    def add_assessment(
+        self,
+        person: str,
+        record: AssessmentRecord,
+        *,
+        plan: PlanVersion | None,
+        files: Mapping[str, Path | bytes],
+    ) -> None:
+        """Add an assessment, its files (content by SHA-256) and the plan version that it makes.
+
+        Raises:
+            ChangedMeanwhile: If there is another plan version of that number.
+            DataError: If a file is not what its SHA-256 says, or one of the record's is not there.
+        """
+
+    def assessments(self, person: str) -> tuple[AssessmentRecord, ...]:
+        """Return a person's assessments by day, then by when they were made."""
+
+    def assessment(self, key: str) -> AssessmentRecord:
+        """Return one assessment by its key."""
+
+    def values(self, person: str) -> tuple[DatedValue, ...]:
+        """Return all values of a person by day: quicker than reading every assessment."""
+
+    def plans(self, person: str) -> tuple[PlanVersion, ...]:
+        """Return the versions of a person's plan, from 1."""
+
+    def add_check_in(self, person: str, record: CheckInRecord, *, plan: PlanVersion | None) -> None:
+        """Add a check-in and the plan version that it makes, if it makes one.
+
+        Raises:
+            ChangedMeanwhile: If `record.plan_version` is not the latest any more.
+        """
+
+    def check_ins(self, person: str) -> tuple[CheckInRecord, ...]:
+        """Return a person's check-ins by day, then by when they were made."""
+
+    def add_sessions(
+        self,
+        person: str,
+        sessions: Sequence[TrainingSession],
+        files: Mapping[str, Path | bytes],
+    ) -> tuple[TrainingSession, ...]:
+        """Add training sessions and their files; return those that are new (see `key`)."""
+
+    def sessions(self, person: str) -> tuple[TrainingSession, ...]:
+        """Return a person's training sessions by start."""
+
+    def files(self, person: str) -> tuple[StoredFile, ...]:
+        """Return all files that are kept of a person, each once."""
+
+    def path(self, sha256: str) -> Path:
+        """Return where a file lies, to be read only.
+
+        Raises:
+            StoreDamaged: If it is not there.
         """
