@@ -1,4 +1,4 @@
-"""From what YAML holds to frozen dataclasses, strictly.
+"""From what YAML and JSON hold to frozen dataclasses, strictly.
 
 The hints of the dataclass are the schema: every key must be a field, every field without a
 default must be there, and every value must be of the field's type and within its bounds. All
@@ -13,7 +13,8 @@ import re
 import reprlib
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from functools import cache
 from types import MappingProxyType, NoneType, UnionType
 from typing import (
     Annotated,
@@ -49,16 +50,33 @@ _SHORT = reprlib.Repr()
 _SHORT.maxstring = _SHORT.maxother = 60
 
 
-def convert(raw: object, kind: type[_Entry]) -> tuple[_Entry | None, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """One entry that is being read.
+
+    Attributes:
+        any_text: Whether texts may be empty and hold any character.
+        problems: One sentence for each problem so far.
+    """
+
+    any_text: bool = False
+    problems: list[str] = field(default_factory=list)
+
+
+def convert(
+    raw: object, kind: type[_Entry], *, any_text: bool = False
+) -> tuple[_Entry | None, tuple[str, ...]]:
     """Return the entry, or None and one sentence for each problem.
 
     Args:
-        raw: What the YAML file holds.
+        raw: What the YAML or JSON holds.
         kind: The dataclass to make.
+        any_text: Whether texts may be empty and hold any character: what software wrote may, what
+            people write may not.
     """
-    problems: list[str] = []
-    value = _dataclass(raw, kind, "", problems)
-    return (None, tuple(problems)) if problems else (value, ())
+    reading = _Reading(any_text=any_text)
+    value = _dataclass(raw, kind, "", reading)
+    return (None, tuple(reading.problems)) if reading.problems else (value, ())
 
 
 def convert_fields(raw: object, kind: type[Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -66,15 +84,15 @@ def convert_fields(raw: object, kind: type[Any]) -> tuple[dict[str, Any], tuple[
 
     So that what is right can be checked further, while the rest is still being complained about.
     """
-    problems: list[str] = []
-    values = _fields(raw, kind, "", problems)
-    return values, tuple(problems)
+    reading = _Reading()
+    values = _fields(raw, kind, "", reading)
+    return values, tuple(reading.problems)
 
 
 def convert_value(raw: object, hint: Any, place: str) -> tuple[Any, tuple[str, ...]]:  # noqa: ANN401
     """Return one value as its type hint says, and one sentence for each problem."""
-    problems: list[str] = []
-    return _value(raw, hint, place, problems), tuple(problems)
+    reading = _Reading()
+    return _value(raw, hint, place, reading), tuple(reading.problems)
 
 
 def hint_at(kind: type[Any], path: str) -> Any:  # noqa: ANN401 - a type hint
@@ -88,18 +106,20 @@ def hint_at(kind: type[Any], path: str) -> Any:  # noqa: ANN401 - a type hint
     return hint_at(hint, rest) if rest else hint
 
 
-def _value(raw: object, hint: Any, place: str, problems: list[str]) -> Any:  # noqa: ANN401
+def _value(raw: object, hint: Any, place: str, reading: _Reading) -> Any:  # noqa: ANN401
     """Return the value as the hint says; `hint` and the result are of any type by nature."""
     if is_dataclass(hint):
-        return _dataclass(raw, hint, place, problems)  # type: ignore[arg-type]
+        return _dataclass(raw, hint, place, reading)  # type: ignore[arg-type]
     reader = _READERS.get(get_origin(hint))
     if reader is None:
-        return _scalar(raw, hint, place, problems)
-    return reader(raw, get_args(hint), place, problems)
+        return _scalar(raw, hint, place, reading)
+    return reader(raw, get_args(hint), place, reading)
 
 
-def _choice(raw: object, choices: tuple[Any, ...], place: str, problems: list[str]) -> object:
-    return _checked(raw, raw in choices, _one_of(raw, choices), place, problems)
+def _choice(raw: object, choices: tuple[Any, ...], place: str, reading: _Reading) -> object:
+    if raw in choices:
+        return raw
+    return _checked(raw, False, _one_of(raw, choices), place, reading)
 
 
 def _one_of(raw: object, choices: tuple[object, ...]) -> str:
@@ -108,62 +128,70 @@ def _one_of(raw: object, choices: tuple[object, ...]) -> str:
     return f"{listed} (did you mean {near[0]}?)" if near and near[0] != raw else listed
 
 
-def _optional(raw: object, arguments: tuple[Any, ...], place: str, problems: list[str]) -> Any:  # noqa: ANN401
+def _optional(raw: object, arguments: tuple[Any, ...], place: str, reading: _Reading) -> Any:  # noqa: ANN401
     (only,) = (argument for argument in arguments if argument is not NoneType)
-    return None if raw is None else _value(raw, only, place, problems)
+    return None if raw is None else _value(raw, only, place, reading)
 
 
-def _bounded(raw: object, arguments: tuple[Any, ...], place: str, problems: list[str]) -> Any:  # noqa: ANN401
+def _bounded(raw: object, arguments: tuple[Any, ...], place: str, reading: _Reading) -> Any:  # noqa: ANN401
     hint, bound = arguments
-    before = len(problems)
-    value = _value(raw, hint, place, problems)
-    if len(problems) > before:
+    before = len(reading.problems)
+    value = _value(raw, hint, place, reading)
+    if len(reading.problems) > before:
         return value
     if isinstance(bound, Range):
         if not bound.low <= value <= bound.high:
             slip = bound.slip(value)
             guess = f": is it in {slip}?" if slip else ""
-            problems.append(f"{place} must be {bound}, found {value:g}{guess}")
+            reading.problems.append(f"{place} must be {bound}, found {value:g}{guess}")
         return value
     if isinstance(bound, AtMost) and len(value) > bound.count:
-        problems.append(f"{place} must have {bound}, found {len(value)}")
+        reading.problems.append(f"{place} must have {bound}, found {len(value)}")
     return value
 
 
 def _list(
-    raw: object, arguments: tuple[Any, ...], place: str, problems: list[str]
+    raw: object, arguments: tuple[Any, ...], place: str, reading: _Reading
 ) -> tuple[Any, ...]:
-    _checked(raw, isinstance(raw, list), "a list", place, problems)
+    """Return a list of any length (`tuple[float, ...]`) or of a fixed one (`tuple[str, str]`)."""
+    _checked(raw, isinstance(raw, list), "a list", place, reading)
     items = raw if isinstance(raw, list) else []
+    hints = (arguments[0],) * len(items) if arguments[-1] is Ellipsis else arguments
+    if isinstance(raw, list):
+        _checked(raw, len(items) == len(hints), f"a list of {len(hints)} items", place, reading)
     return tuple(
-        _value(item, arguments[0], f"{place}[{number}]", problems)
-        for number, item in enumerate(items)
+        _value(item, hint, f"{place}[{number}]", reading)
+        for number, (item, hint) in enumerate(zip(items, hints, strict=False))
     )
 
 
+def _set(raw: object, arguments: tuple[Any, ...], place: str, reading: _Reading) -> frozenset[Any]:
+    return frozenset(_list(raw, (*arguments, Ellipsis), place, reading))
+
+
 def _mapping(
-    raw: object, hints: tuple[Any, ...], place: str, problems: list[str]
+    raw: object, hints: tuple[Any, ...], place: str, reading: _Reading
 ) -> Mapping[Any, Any]:
-    _checked(raw, isinstance(raw, dict), "a mapping", place, problems)
+    _checked(raw, isinstance(raw, dict), "a mapping", place, reading)
     pairs = raw.items() if isinstance(raw, dict) else ()
     return MappingProxyType(
         {
-            _value(key, hints[0], f"a key of {place}", problems): _value(
-                item, hints[1], f"{place}.{key}", problems
+            _value(key, hints[0], f"a key of {place}", reading): _value(
+                item, hints[1], f"{place}.{key}", reading
             )
             for key, item in pairs
         }
     )
 
 
-def _scalar(raw: object, hint: type, place: str, problems: list[str]) -> Any:  # noqa: ANN401
+def _scalar(raw: object, hint: type, place: str, reading: _Reading) -> Any:  # noqa: ANN401
     value = _as_written(raw, hint)
     fits = isinstance(value, hint) and isinstance(value, bool) == (hint is bool)
-    if isinstance(value, str):
+    if isinstance(value, str) and not reading.any_text:
         fits = fits and bool(value.strip()) and not _UNWRITABLE.search(value)
     if isinstance(value, (int, float)):
         fits = fits and abs(value) <= _GREATEST
-    return _checked(value, fits, _WORDS[hint], place, problems)
+    return _checked(value, fits, _WORDS[hint], place, reading)
 
 
 def _as_written(raw: object, hint: type) -> object:
@@ -179,9 +207,9 @@ def _as_written(raw: object, hint: type) -> object:
     return str(raw) if hint is dt.date and isinstance(raw, dt.datetime) else raw
 
 
-def _checked(raw: object, fits: bool, expected: str, place: str, problems: list[str]) -> object:
+def _checked(raw: object, fits: bool, expected: str, place: str, reading: _Reading) -> object:
     if not fits:
-        problems.append(f"{place} must be {expected}, found {_shown(raw)}")
+        reading.problems.append(f"{place} must be {expected}, found {_shown(raw)}")
     return raw
 
 
@@ -190,34 +218,45 @@ def _shown(raw: object) -> str:
     return "nothing" if raw is None else _SHORT.repr(raw)
 
 
-def _dataclass(raw: object, kind: type[_Entry], place: str, problems: list[str]) -> _Entry | None:
-    before = len(problems)
-    values = _fields(raw, kind, place, problems)
-    return kind(**values) if len(problems) == before else None
+def _dataclass(raw: object, kind: type[_Entry], place: str, reading: _Reading) -> _Entry | None:
+    before = len(reading.problems)
+    values = _fields(raw, kind, place, reading)
+    return kind(**values) if len(reading.problems) == before else None
 
 
-def _fields(raw: object, kind: type[Any], place: str, problems: list[str]) -> dict[str, Any]:
+def _fields(raw: object, kind: type[Any], place: str, reading: _Reading) -> dict[str, Any]:
     """Return the values of the fields that are right."""
     if not isinstance(raw, dict):
-        problems.append(f"{place or 'the entry'} must be a mapping, found {_shown(raw)}")
+        reading.problems.append(f"{place or 'the entry'} must be a mapping, found {_shown(raw)}")
         return {}
-    hints = get_type_hints(kind, include_extras=True)
-    known = {field.name: field for field in fields(kind)}
+    hints, known = _schema(kind)  # type: ignore[arg-type]  # a class can be hashed
     prefix = f"{place}." if place else ""
-    problems += [_unknown(f"{prefix}{key}", key, known) for key in raw if key not in known]
-    problems += [
+    reading.problems.extend(
+        _unknown(f"{prefix}{key}", key, known) for key in raw if key not in known
+    )
+    reading.problems.extend(
         f"{prefix}{name} is missing"
-        for name, field in known.items()
-        if name not in raw and field.default is MISSING and field.default_factory is MISSING
-    ]
+        for name, one in known.items()
+        if name not in raw and one.default is MISSING and one.default_factory is MISSING
+    )
     values = {}
     for name in known:
         if name in raw:
-            before = len(problems)
-            value = _value(raw[name], hints[name], f"{prefix}{name}", problems)
-            if len(problems) == before:
+            before = len(reading.problems)
+            value = _value(raw[name], hints[name], f"{prefix}{name}", reading)
+            if len(reading.problems) == before:
                 values[name] = value
     return values
+
+
+@cache
+def _schema(kind: type[Any]) -> tuple[Mapping[str, Any], Mapping[str, Field[Any]]]:
+    """Return the type hints and the fields of a dataclass by name.
+
+    Hints are texts that are evaluated each time they are asked for: slow where thousands of parts
+    of a few kinds are read.
+    """
+    return get_type_hints(kind, include_extras=True), {one.name: one for one in fields(kind)}
 
 
 def _unknown(place: str, key: object, known: Mapping[str, object]) -> str:
@@ -225,7 +264,7 @@ def _unknown(place: str, key: object, known: Mapping[str, object]) -> str:
     return f"{place} is not a key" + (f" (did you mean {near[0]}?)" if near else "")
 
 
-_Reader = Callable[[object, tuple[Any, ...], str, list[str]], Any]
+_Reader = Callable[[object, tuple[Any, ...], str, _Reading], Any]
 
 _READERS: Mapping[Any, _Reader] = MappingProxyType(
     {
@@ -234,6 +273,7 @@ _READERS: Mapping[Any, _Reader] = MappingProxyType(
         Union: _optional,
         UnionType: _optional,
         tuple: _list,
+        frozenset: _set,
         Mapping: _mapping,
     }
 )

@@ -67,13 +67,22 @@ def _bound(bound: Range | AtMost) -> dict[str, Any]:
     return {"minimum": bound.low, "maximum": bound.high}
 
 
+def _items(arguments: tuple[Any, ...]) -> dict[str, Any]:
+    if arguments[1:] in {(), (Ellipsis,)}:
+        return {"type": "array", "items": _of(arguments[0])}
+    written = [_of(argument) for argument in arguments]
+    count = len(written)
+    return {"type": "array", "prefixItems": written, "minItems": count, "maxItems": count}
+
+
 _WRITERS: Mapping[Any, Callable[[tuple[Any, ...]], dict[str, Any]]] = MappingProxyType(
     {
         Annotated: lambda arguments: _of(arguments[0]) | _bound(arguments[1]),
         Literal: lambda arguments: {"enum": [*arguments]},
         Union: _optional,
         UnionType: _optional,
-        tuple: lambda arguments: {"type": "array", "items": _of(arguments[0])},
+        tuple: _items,
+        frozenset: _items,
         Mapping: lambda arguments: {"type": "object", "additionalProperties": _of(arguments[1])},
     }
 )
