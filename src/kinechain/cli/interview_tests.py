@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from kinechain.cli.answers import Move, read_answer, read_line
 from kinechain.cli.console import OUT, say
-from kinechain.domain.intake import Score
+from kinechain.domain.intake import RecordingEntry, Score
+from kinechain.schema.convert import hint_at
 from kinechain.units import unit_words
 from kinechain.workflow.assess import assess
 from kinechain.workflow.intake import check_intake, is_file
@@ -16,7 +17,8 @@ from kinechain.workflow.intake import check_intake, is_file
 if TYPE_CHECKING:
     from kinechain.domain.analysis import Analysis
     from kinechain.domain.battery import ResultDefinition, SelfTest
-    from kinechain.domain.intake import RecordingEntry
+    from kinechain.domain.definitions import TaskDefinition
+    from kinechain.domain.words import Words
     from kinechain.evidence.registry import Registry
 
 _Raw = dict[str, Any]
@@ -60,10 +62,26 @@ def ask_recordings(raw: _Raw, registry: Registry) -> _Raw:
             say(f"There is no file {line}.")
             continue
         task = read_line(f"Which test does it show: {', '.join(registry.tasks)}? ")
-        if task in registry.tasks:
-            recordings.append({"file": str(Path(line).resolve()), "task": task})
+        if isinstance(task, str) and task in registry.tasks:
+            told = _conditions(registry.tasks[task], registry.words)
+            recordings.append({"file": str(Path(line).resolve()), "task": task, **told})
         else:
             say("That is none of these tests.")
+
+
+def _conditions(task: TaskDefinition, words: Words) -> _Raw:
+    """Return under what a clip was filmed, as far as the person knows it."""
+    questions = {
+        "speed_kmh": "Which speed did the treadmill or your watch show, in km/h?",
+        "shoes": "Which shoes did you wear, in your own words? Barefoot counts too.",
+    }
+    if task.cycle != "stride":
+        del questions["speed_kmh"]
+    told: _Raw = {}
+    for name, question in questions.items():
+        say(f"{question} Enter if you do not know.")
+        told[name] = read_answer(hint_at(RecordingEntry, name), "It", words)
+    return {name: answer for name, answer in told.items() if not isinstance(answer, Move)}
 
 
 def _most_telling(raw: _Raw, registry: Registry, folder: Path, left: set[str]) -> SelfTest | None:

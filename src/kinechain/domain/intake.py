@@ -300,6 +300,8 @@ class RecordingEntry:
         end_s: Where to stop [s].
         capture_fps: Frames a second of a slow-motion clip as it was filmed.
         person: Number of the person to measure, from 1.
+        speed_kmh: Speed that the treadmill or a watch showed, for running and walking [km/h].
+        shoes: What was on the feet, in their own words; `barefoot` too.
     """
 
     file: str
@@ -309,6 +311,8 @@ class RecordingEntry:
     end_s: Annotated[float, Range(0, 36000, "s")] | None = None
     capture_fps: Annotated[float, Range(1, 10000)] | None = None
     person: Annotated[int, Range(1, 99)] | None = None
+    speed_kmh: Annotated[float, Range(0.5, 45, "km/h")] | None = None
+    shoes: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,6 +155,8 @@ def _recording_problems(
                 f"{place}.task must be one of {', '.join(registry.tasks)}, "
                 f"found {recording.task!r}{guess}"
             )
+        elif recording.speed_kmh is not None and registry.tasks[recording.task].cycle != "stride":
+            yield f"{place}.speed_kmh is for running and walking: leave it out"
         if not is_file(folder / recording.file):
             yield f"{place}.file must be a video: there is no file {recording.file!r} in {folder}"
         end_s = recording.end_s

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.people import person, safety
 from typer.testing import CliRunner
 
 from kinechain.cli.demo_person import demo_intake
+from kinechain.cli.interview_tests import ask_recordings
 from kinechain.cli.main import app
 from kinechain.errors import DataError
 from kinechain.evidence.load import load_registry
@@ -143,6 +145,24 @@ def test_nonsense_about_clips_is_asked_again(tmp_path):
     assert done.output.count("There is no file") == 2
     assert "none of these tests" in done.output
     assert written(tmp_path).recordings == ()
+
+
+def test_speed_and_shoes_of_a_clip_are_asked_where_they_fit(monkeypatch, capsys):
+    clip = str(Path(__file__))
+    typed = [clip, "running", "95", "9,5", "old blue ones", clip, "squat", "barefoot"]
+    typed += [clip, "walking", "", "", ""]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(typed) + "\n"))
+    recordings = ask_recordings({}, REGISTRY)["recordings"]
+    assert [(one["task"], one.get("speed_kmh"), one.get("shoes")) for one in recordings] == [
+        ("running", 9.5, "old blue ones"),
+        ("squat", None, "barefoot"),
+        ("walking", None, None),
+    ]
+    assert "from 0.5 to 45 km/h" in capsys.readouterr().out
+    intake = check_intake(
+        person(REGISTRY, {"recordings": recordings}), REGISTRY, folder=Path(clip).parent
+    )
+    assert intake.recordings[0].speed_kmh == 9.5
 
 
 def test_an_emergency_ends_the_interview_at_once(tmp_path):

@@ -104,6 +104,14 @@ def test_a_good_intake_is_read():
                 "found 'runing' (did you mean running?)"
             ),
         ),
+        (
+            {"recordings": [{"file": "test_intake.py", "task": "squat", "speed_kmh": 9}]},
+            "recordings[0].speed_kmh is for running and walking: leave it out",
+        ),
+        (
+            {"recordings": [{"file": "test_intake.py", "task": "running", "speed_kmh": 90}]},
+            "recordings[0].speed_kmh must be from 0.5 to 45 km/h, found 90",
+        ),
     ],
 )
 def test_one_problem(changes, problem):
