@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import av
@@ -13,7 +13,7 @@ from revalidation.renderer.rig import Posture, skin
 from revalidation.renderer.scene import draw, furnish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     import numpy as np
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from revalidation.renderer.camera import Camera
     from revalidation.renderer.clothes import Dressed
     from revalidation.renderer.props import Box
+    from revalidation.renderer.scene import Room
 
 _LOT = 24
 """Frames drawn by one process at a time."""
@@ -64,10 +65,16 @@ def _pictures(
 
 
 def _draw_lot(
-    dressed: Dressed, camera: Camera, belt: bool, props: Sequence[Box], posture: Posture
+    dressed: Dressed, camera: Camera, belt: bool, props: tuple[Box, ...], posture: Posture
 ) -> list[NDArray[np.uint8]]:
-    room = furnish(camera, belt=belt, props=props)
+    room = _room(camera, belt, props)
     return [draw(room, dressed, vertices) for vertices in skin(dressed.body, posture)]
+
+
+@lru_cache(maxsize=1)
+def _room(camera: Camera, belt: bool, props: tuple[Box, ...]) -> Room:
+    """Return the room; a process keeps the last one for the next lot."""
+    return furnish(camera, belt=belt, props=props)
 
 
 def _part(posture: Posture, frames: slice) -> Posture:

@@ -80,7 +80,7 @@ def dress(body: Body) -> Dressed:
     thickness = np.select([part == key for key in _THICKNESS_M], list(_THICKNESS_M.values()), 0.0)
     # The hem lies on the thigh: no saw of half-lifted faces.
     thickness = thickness * np.where(part == SHORTS, np.clip((y - _HEM_M) / 0.05, 0.1, 1.0), 1.0)
-    vertices = vertices + normals(vertices[None], body.faces)[0] * thickness[:, None]
+    vertices = vertices + normals(vertices, body.faces) * thickness[:, None]
     shod = put_on_shoes(replace(body, vertices=vertices))
     bare = np.zeros(len(shod.vertices) - len(vertices))
     return Dressed(
@@ -91,23 +91,9 @@ def dress(body: Body) -> Dressed:
 
 def parts(places: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return what covers each place (see `Dressed.places`), shape (place,)."""
-    x, y, z, sleeve, eye = places.T
-    x = np.abs(x)
-    head = y > _COLLAR_M + 0.055
-    hairline = np.clip(1.565 + (z + 0.01) * 1.25, 1.545, 1.703)
-    lips = (x < 0.026) & (np.abs(y - 1.5535 + 2.0 * x**2) < 0.0075 - 0.15 * x) & (z > 0.1)
-    return np.select(
+    _, y, z, sleeve, _ = places.T
+    part = np.select(
         [
-            (eye > 0.5) & (z > 0.137) & (np.hypot(x - 0.033, y - 1.6238) < 0.0068),
-            eye > 0.5,
-            head & (y > hairline),
-            head
-            & (z > 0.1)
-            & (np.abs(y - 1.6475 + 0.15 * np.abs(x - 0.034)) < 0.0035)
-            & (x > 0.016)
-            & (x < 0.052),
-            head & lips,
-            head,
             sleeve > 0.62,
             sleeve > 0.59,
             y > _COLLAR_M + 0.9 * np.minimum(0.09 - z, 0.0),
@@ -117,8 +103,31 @@ def parts(places: NDArray[np.float64]) -> NDArray[np.int64]:
             y > _SHOE_M,
             y > _SOLE_M,
         ],
-        [IRIS, WHITE, HAIR, BROW, LIPS, SKIN, SKIN, TRIM, SKIN, SHIRT, SHORTS, SKIN, SOCK, SHOE],
+        [SKIN, TRIM, SKIN, SHIRT, SHORTS, SKIN, SOCK, SHOE],
         SOLE,
+    )
+    head = np.flatnonzero(y > _COLLAR_M + 0.055)
+    part[head] = _parts_of_head(places[head])
+    return part
+
+
+def _parts_of_head(places: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the same for places of the head."""
+    x, y, z, _, eye = places.T
+    x = np.abs(x)
+    hairline = np.clip(1.565 + (z + 0.01) * 1.25, 1.545, 1.703)
+    brow = np.abs(y - 1.6475 + 0.15 * np.abs(x - 0.034)) < 0.0035
+    lips = (x < 0.026) & (np.abs(y - 1.5535 + 2.0 * x**2) < 0.0075 - 0.15 * x)
+    return np.select(
+        [
+            (eye > 0.5) & (z > 0.137) & (np.hypot(x - 0.033, y - 1.6238) < 0.0068),
+            eye > 0.5,
+            y > hairline,
+            brow & (z > 0.1) & (x > 0.016) & (x < 0.052),
+            lips & (z > 0.1),
+        ],
+        [IRIS, WHITE, HAIR, BROW, LIPS],
+        SKIN,
     )
 
 
@@ -127,17 +136,14 @@ def colours(places: NDArray[np.float64], stickers: tuple[Sticker, ...] = ()) -> 
     return painted(_COLOURS[parts(places)], places, stickers)
 
 
-def normals(vertices: NDArray, faces: NDArray[np.int64]) -> NDArray:
-    """Return outward unit normals of the vertices of every frame, shape (frame, vertex, 3)."""
-    a, b, c = (vertices[:, faces[:, k]] for k in range(3))
+def normals(vertices: NDArray, faces: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return outward unit normals of the vertices, shape (vertex, 3)."""
+    a, b, c = (vertices[corner] for corner in faces.T)
     of_faces = np.cross(b - a, c - a)
-    rows = faces.T.ravel()
-    spread = coo_array(
-        (np.ones(rows.size), (rows, np.tile(np.arange(len(faces)), 3))),
-        shape=(vertices.shape[1], len(faces)),
-    ).tocsr()
-    summed = np.stack([spread @ frame for frame in of_faces])
-    return summed / np.maximum(np.linalg.norm(summed, axis=-1, keepdims=True), 1e-12)
+    corners = faces.T.ravel()
+    summed = [np.bincount(corners, np.tile(part, 3), len(vertices)) for part in of_faces.T]
+    length = np.linalg.norm(summed, axis=0)
+    return np.transpose(summed / np.maximum(length, 1e-12))
 
 
 def _sleeve(body: Body) -> NDArray[np.float64]:

@@ -84,7 +84,8 @@ def crossing(
     slow = np.where(np.abs(rays) < 1e-12, 1e-12, rays)
     to_low, to_high = (np.array(box.low) - place) / slow, (np.array(box.high) - place) / slow
     inward, outward = np.minimum(to_low, to_high), np.maximum(to_low, to_high)
-    enters, leaves = inward.max(axis=-1), outward.min(axis=-1)
+    enters = np.maximum(np.maximum(inward[..., 0], inward[..., 1]), inward[..., 2])
+    leaves = np.minimum(np.minimum(outward[..., 0], outward[..., 1]), outward[..., 2])
     missed = enters >= leaves
     return (
         np.where(missed, np.inf, enters),

@@ -169,15 +169,12 @@ def skin(body: Body, posture: Posture) -> NDArray[np.float32]:
     matrices = np.stack([turns[node].as_matrix() for node in NODES], axis=1)
     shifts = np.stack([places[node] for node in NODES], axis=1)
     shifts = shifts - np.einsum("fnij,nj->fni", matrices, body.joints)
-    frames = len(matrices)
-    blended = np.einsum(
-        "vn,fnk->fvk",
-        body.weights,
-        np.concatenate([matrices.reshape(frames, -1, 9), shifts], axis=2),
-        optimize=True,
-    )
-    rotated = np.einsum("fvij,vj->fvi", blended[..., :9].reshape(frames, -1, 3, 3), body.vertices)
-    return (rotated + blended[..., 9:]).astype(np.float32)
+    frames, nodes = matrices.shape[:2]
+    moves = np.concatenate([matrices, shifts[..., None]], axis=3)
+    from_rest = np.column_stack([body.vertices, np.ones(len(body.vertices))])
+    weighted = body.weights[:, :, None] * from_rest[:, None, :]
+    moved = weighted.reshape(-1, nodes * 4) @ moves.transpose(1, 3, 0, 2).reshape(nodes * 4, -1)
+    return moved.reshape(-1, frames, 3).transpose(1, 0, 2).astype(np.float32, order="C")
 
 
 def _between(start: Rotation, stop: Rotation, share: float) -> Rotation:

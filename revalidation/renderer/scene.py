@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,14 +33,30 @@ class Room:
     Attributes:
         camera: The camera.
         picture: Floor and wall, shape (height, width, 3), 0 to 255.
-        props: What is seen of the boxes in it, with the pixels of `camera.finer(FINER)`.
-        lit: Their picture, of the same pixels, shape (height, width, 3).
+        depth: Distance of the boxes in it, in the flattened picture of `camera.finer(FINER)`,
+            shape (pixel,) [m]; infinite beside them. None where there are no boxes.
+        boxes: Where in that picture they are and how they look there, without shadows.
+        tops: The same for the parts that are level, by their height [m].
     """
 
     camera: Camera
     picture: NDArray[np.float32]
-    props: Seen
-    lit: NDArray[np.float32]
+    depth: NDArray[np.float64] | None
+    boxes: Patch
+    tops: Mapping[float, Patch]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """Some pixels of a picture.
+
+    Attributes:
+        where: Which of the flattened picture, shape (pixel,).
+        colour: Their colours, shape (pixel, 3), 0 to 255.
+    """
+
+    where: NDArray[np.int64]
+    colour: NDArray[np.float32]
 
 
 def furnish(camera: Camera, *, belt: bool = False, props: Sequence[Box] = ()) -> Room:
@@ -57,12 +74,20 @@ def furnish(camera: Camera, *, belt: bool = False, props: Sequence[Box] = ()) ->
     picture = np.where(floor[..., None], _floor(ground, belt=belt), _wall(across, wall[..., 1]))
     dark = shaded(np.where(floor[..., None], ground, wall), _LIGHT, props)
     seen = look(camera.finer(FINER), props)
+    levels = np.unique(seen.top_m[np.isfinite(seen.top_m)])
     return Room(
         camera=camera,
         picture=(picture * _softened(dark)[..., None]).astype(np.float32),
-        props=seen,
-        lit=(seen.colour * _light(seen.facing, camera)[..., None]).astype(np.float32),
+        depth=seen.depth.ravel() if props else None,
+        boxes=_lit(seen, np.isfinite(seen.depth), camera),
+        tops={float(level): _lit(seen, seen.top_m == level, camera) for level in levels},
     )
+
+
+def _lit(seen: Seen, chosen: NDArray[np.bool_], camera: Camera) -> Patch:
+    """Return chosen pixels of the boxes with the light on them."""
+    colour = seen.colour[chosen] * _light(seen.facing[chosen], camera)[:, None]
+    return Patch(where=np.flatnonzero(chosen), colour=colour.astype(np.float32))
 
 
 def _floor(ground: NDArray[np.float64], *, belt: bool) -> NDArray[np.float64]:
@@ -104,44 +129,48 @@ def draw(room: Room, dressed: Dressed, vertices: NDArray) -> NDArray[np.uint8]:
     faces = dressed.body.faces
     pixels, depth = camera.project(vertices)
     where, face, shares = visible(pixels, depth, faces, shape)
-    corners = faces[face]
-    places = np.einsum("pk,pkc->pc", shares, dressed.places[corners])
-    facing = np.einsum("pk,pkc->pc", shares, normals(vertices[None], faces)[0][corners])
-    facing = facing / np.linalg.norm(facing, axis=1, keepdims=True)
-    picture = _empty(room, vertices).reshape(-1, 3)
-    # What is behind a box is not seen.
-    seen = (depth[corners] * shares).sum(axis=1) < room.props.depth.ravel()[where]
-    painted = colours(places, dressed.stickers)
-    picture[where[seen]] = (painted * _light(facing, camera)[:, None])[seen]
+    corners = faces.T.take(face, axis=1)
+    if room.depth is not None:  # what is behind a box is not seen
+        seen = np.flatnonzero((depth[corners] * shares).sum(axis=0) < room.depth[where])
+        where, corners, shares = where[seen], corners.take(seen, axis=1), shares.take(seen, axis=1)
+    places = _blended(dressed.places, corners, shares)
+    facing = _blended(normals(vertices, faces), corners, shares)
+    facing = facing / np.sqrt((facing**2).sum(axis=0))
+    picture = _empty(room, vertices)
+    painted = colours(places.T, dressed.stickers)
+    picture.reshape(-1, 3)[where] = painted * _light(facing.T, camera)[:, None]
     small = cv2.resize(
-        picture.reshape(*shape, 3),
-        (room.camera.width, room.camera.height),
-        interpolation=cv2.INTER_AREA,
+        picture, (room.camera.width, room.camera.height), interpolation=cv2.INTER_AREA
     )
     return np.clip(small, 0, 255).astype(np.uint8)
 
 
+def _blended(values: NDArray, corners: NDArray[np.int64], shares: NDArray) -> NDArray[np.float64]:
+    """Return what vertices have, shape (vertex, value), in pixels, shape (value, pixel)."""
+    columns = np.ascontiguousarray(values.T)
+    return sum(columns.take(corners[k], axis=1) * shares[k] for k in range(3))
+
+
 def _empty(room: Room, vertices: NDArray) -> NDArray[np.float32]:
     """Return the room with the person's shadow but without the person, finer by `FINER`."""
-    depth, top_m = room.props.depth, room.props.top_m
-    picture = cv2.resize(
-        room.picture * _shadow(room.camera, vertices)[..., None], depth.shape[::-1]
-    )
-    if not np.isfinite(depth).any():
-        return picture
-    boxes = room.lit
-    for height_m in np.unique(top_m[np.isfinite(top_m)]):
+    size = (room.camera.width * FINER, room.camera.height * FINER)
+    picture = cv2.resize(room.picture * _shadow(room.camera, vertices)[..., None], size)
+    pixels = picture.reshape(-1, 3)
+    pixels[room.boxes.where] = room.boxes.colour
+    for height_m, top in room.tops.items():
         above = vertices[vertices[:, 1] > height_m] - [0.0, height_m, 0.0]
-        light = cv2.resize(_shadow(room.camera, above, floor_m=height_m), depth.shape[::-1])
-        boxes = boxes * np.where(top_m == height_m, light, 1.0)[..., None]
-    return np.where(np.isfinite(depth)[..., None], boxes, picture).astype(np.float32)
+        light = cv2.resize(_shadow(room.camera, above, floor_m=height_m), size)
+        pixels[top.where] = top.colour * light.ravel()[top.where, None]
+    return picture
 
 
 def _light(facing: NDArray[np.float64], camera: Camera) -> NDArray[np.float64]:
     """Return how bright a surface is: a soft sun, the sky, and a little light from the camera."""
-    sun = np.clip(facing @ _LIGHT, 0, 1)
-    sky = 0.5 + 0.5 * facing[..., 1]
-    lamp = np.clip(-facing @ camera.axes[2], 0, 1)
+    x, y, z = (facing[..., k] for k in range(3))
+    sun = np.clip(x * _LIGHT[0] + y * _LIGHT[1] + z * _LIGHT[2], 0, 1)
+    sky = 0.5 + 0.5 * y
+    ahead = camera.axes[2]
+    lamp = np.clip(-(x * ahead[0] + y * ahead[1] + z * ahead[2]), 0, 1)
     return 0.28 + 0.42 * sun + 0.18 * sky + 0.24 * lamp
 
 

@@ -121,16 +121,18 @@ def painted(
     colours: NDArray[np.float64], places: NDArray[np.float64], stickers: tuple[Sticker, ...]
 ) -> NDArray[np.float64]:
     """Return colours, shape (place, 3), with stickers on places (see `Dressed.places`)."""
-    x, y, z = places[:, :3].T
-    trunk = places[:, 3] == 0
+    x, y, z, sleeve = places[:, :4].T
+    colours = colours.copy()
     for one in stickers:
+        reach_m = np.hypot(one.half_width_m, one.half_height_m)
+        near = np.flatnonzero((abs(x - one.x_m) < reach_m) & (abs(y - one.y_m) < reach_m))
         tilt = np.radians(one.tilt_deg)
-        across = (x - one.x_m) * np.cos(tilt) - (y - one.y_m) * np.sin(tilt)
-        up = (x - one.x_m) * np.sin(tilt) + (y - one.y_m) * np.cos(tilt)
-        across, up = across / one.half_width_m, up / one.half_height_m
+        left, above = x[near] - one.x_m, y[near] - one.y_m
+        across = (left * np.cos(tilt) - above * np.sin(tilt)) / one.half_width_m
+        up = (left * np.sin(tilt) + above * np.cos(tilt)) / one.half_height_m
         inside = np.hypot(across, up) < 1 if one.round else np.maximum(abs(across), abs(up)) < 1
-        covered = inside & trunk & ((z < 0) if one.back else (z > 0))
-        colours = np.where(covered[:, None], one.colour, colours)
+        outer = (z[near] < 0) if one.back else (z[near] > 0)
+        colours[near[inside & outer & (sleeve[near] == 0)]] = one.colour
     return colours
 
 
