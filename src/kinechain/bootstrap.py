@@ -13,6 +13,7 @@ from kinechain.adapters.formats.intake_file import read_intake_file
 from kinechain.adapters.pose.blazepose.estimator import BlazePose
 from kinechain.adapters.pose.blazepose.fetch import fetch_model
 from kinechain.adapters.pose.blazepose.models import find_model
+from kinechain.adapters.store.store import open_store
 from kinechain.adapters.video.reader import open_video
 from kinechain.adapters.video.writer import write_video
 from kinechain.errors import UnreadableVideo
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.domain.precheck import PreCheck
-    from kinechain.ports import PoseEstimator, Progress, Video
+    from kinechain.ports import PoseEstimator, Progress, Store, Video
     from kinechain.workflow.results import Outcome
     from kinechain.workflow.watch import Seen
 
@@ -70,6 +71,15 @@ class App:
         """
         settings = self.settings
         return BlazePose(find_model(settings.model, settings.cache_dir, settings.model_path))
+
+    @cached_property
+    def store(self) -> Store:
+        """The records, opened when they are first asked for.
+
+        Raises:
+            StoreError: If they cannot be used.
+        """
+        return open_store(self.settings.data_dir, self.settings.database_url)
 
     def setup(self, progress: Progress = quiet) -> Path:
         """Get the pose model onto this machine, if it is not there, and return its folder.

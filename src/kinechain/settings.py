@@ -35,12 +35,18 @@ class Settings:
         model_path: A model bundle placed by hand, used in place of the one in the cache.
         cache_dir: Where `kinechain setup` keeps models.
         workers: How many threads look at a video; results do not depend on it.
+        data_dir: Where records are kept.
+        database_url: A PostgreSQL database for the records; empty for a file in `data_dir`.
+        keep_video: Whether videos are kept with what was measured in them.
     """
 
     model: str = "heavy"
     model_path: Path | None = None
     cache_dir: Path = field(default_factory=lambda: Path(platformdirs.user_cache_dir(_NAME)))
     workers: int = field(default_factory=lambda: os.cpu_count() or 1)
+    data_dir: Path = field(default_factory=lambda: Path(platformdirs.user_data_dir(_NAME)))
+    database_url: str = field(default="", repr=False)  # it may hold a password
+    keep_video: bool = False
 
     def __post_init__(self) -> None:
         """Refuse impossible values.
@@ -100,8 +106,10 @@ def _from_file(file: Path) -> dict[str, object]:
 
 
 def _converted(name: str, value: object) -> Any:  # noqa: ANN401 - each setting has its type
-    if name in {"model_path", "cache_dir"}:
+    if name in {"model_path", "cache_dir", "data_dir"}:
         return Path(str(value)).expanduser()
+    if name == "keep_video":
+        return _yes_or_no(name, value)
     if name != "workers":
         return str(value)
     try:
@@ -110,3 +118,11 @@ def _converted(name: str, value: object) -> Any:  # noqa: ANN401 - each setting 
         raise DataError(
             (f"workers must be a whole number, found {value!r}",), hint="For example 2."
         ) from error
+
+
+def _yes_or_no(name: str, value: object) -> bool:
+    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    found = words.get(str(value).strip().lower())
+    if found is None:
+        raise DataError((f"{name} must be true or false, found {value!r}",), hint="true or false.")
+    return found

@@ -1,0 +1,136 @@
+"""Connections and transactions.
+
+SQLite in WAL mode lets others read while one writes; `synchronous=FULL` means that what was
+acknowledged is on the disk. A transaction that writes says so when it begins (`BEGIN IMMEDIATE`):
+one that finds out later that it must write could only fail where another was quicker.
+
+PostgreSQL stays with READ COMMITTED, its default: every transaction that writes about a person
+first locks the person's row, so that two of them go one after the other, and each sees all that the
+one before it did. A plan version has the person and its number as its key, so even a forgotten lock
+could overwrite nothing. Stronger isolation would add failures to be tried again, and no safety.
+"""
+
+from __future__ import annotations
+
+import weakref
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from kinechain.adapters.store.failures import told
+from kinechain.errors import DataError, StoreUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+WAIT_S = 10.0
+"""How long a transaction waits for others before it gives up [s]."""
+
+_WRITES = "kinechain_writes"
+"""Execution option of connections whose transactions write."""
+
+
+class Database:
+    """A database: where it is, and transactions on it.
+
+    Attributes:
+        where: A file, or an address without its password: for messages.
+        file: The file of SQLite; None for a server.
+        engine: SQLAlchemy's engine.
+    """
+
+    def __init__(self, url: URL) -> None:
+        """Make it ready; nothing is opened yet.
+
+        Raises:
+            StoreUnavailable: If the driver of the database is not installed.
+        """
+        self.file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
+        self.where = str(self.file or url.set(query={}).render_as_string(hide_password=True))
+        self.engine = _sqlite(url) if self.file else _postgresql(url, self.where)
+        self._writer = self.engine.execution_options(**{_WRITES: True})
+        self.close = weakref.finalize(self, self.engine.dispose)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that only reads.
+
+        Raises:
+            StoreError: See `failures`.
+        """
+        with told(self.where), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """Give a connection in a transaction that writes: all of it at the end, or nothing.
+
+        Raises:
+            StoreError: See `failures`.
+        """
+        with told(self.where), self._writer.begin() as connection:
+            yield connection
+
+
+def database_at(folder: Path, address: str) -> Database:
+    """Return the database of an address, or the file `records.db` in a folder without one.
+
+    Raises:
+        DataError: If it is no address of a database that can be used.
+        StoreUnavailable: If the driver of the database is not installed.
+    """
+    if not address:
+        return Database(URL.create("sqlite", database=str(folder / "records.db")))
+    try:
+        url = make_url(address)
+    except ArgumentError as error:  # its text holds the whole address, the password too
+        raise _no_address() from error
+    if url.get_backend_name() not in {"postgresql", "postgres"}:
+        raise _no_address()
+    return Database(url.set(drivername="postgresql+psycopg"))
+
+
+def _no_address() -> DataError:
+    return DataError(
+        ("database_url must be an address such as postgresql://user:password@host/name",),
+        hint="Leave it empty to keep records in a file in `data_dir`.",
+    )
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": WAIT_S})
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's own
+        connection.isolation_level = None  # we begin transactions ourselves
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: URL, where: str) -> Engine:
+    options = f"-c lock_timeout={WAIT_S * 1000:.0f} -c synchronous_commit=on"
+    try:
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": int(WAIT_S), "options": options},
+        )
+    except ModuleNotFoundError as error:
+        raise StoreUnavailable(
+            f"the records in {where} cannot be used: the driver of PostgreSQL is not installed",
+            where=where,
+            hint="Install it with `pip install 'kinechain[postgres]'`.",
+        ) from error

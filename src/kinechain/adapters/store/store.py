@@ -1,0 +1,332 @@
+"""The store: every method is one transaction."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Select, delete, func, insert, select
+
+from kinechain.adapters.store import people, rows
+from kinechain.adapters.store.claims import drop_unneeded, files_of, keep_files, size_of
+from kinechain.adapters.store.documents import entry_of
+from kinechain.adapters.store.engine import database_at
+from kinechain.adapters.store.failures import told
+from kinechain.adapters.store.files import Files, size_in
+from kinechain.adapters.store.migrate import prepare
+from kinechain.adapters.store.tables import (
+    ANSWER,
+    ASSESSMENT,
+    CHECK_IN,
+    MEASUREMENT,
+    PERSON,
+    PLAN,
+    RECORDING,
+    TRAINING_SESSION,
+)
+from kinechain.domain.checkin import CheckInRecord
+from kinechain.domain.records import AssessmentRecord, PlanVersion, StoredFile
+from kinechain.errors import ChangedMeanwhile, DataError, NoSuchRecord
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from typing import Any
+
+    from _typeshed import DataclassInstance
+    from sqlalchemy import Connection
+
+    from kinechain.adapters.store.engine import Database
+    from kinechain.domain.records import DatedValue, PersonRecord, PersonSummary
+    from kinechain.domain.training import TrainingSession
+
+_Entry = TypeVar("_Entry", bound="DataclassInstance")
+
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+"""Characters that no name can hold: controls, and halves of characters."""
+
+
+class SqlStore:
+    """Keeps records in a database and files beside it (see `ports.Store`).
+
+    Attributes:
+        database: Where the rows are.
+        files: Where the files are.
+    """
+
+    def __init__(self, database: Database, files: Files) -> None:
+        self.database = database
+        self.files_kept = files
+
+    def close(self) -> None:
+        """Let go of the database; what is written is on the disk long before."""
+        self.database.close()
+
+    def add_person(self, person: PersonRecord) -> None:
+        """Add a person.
+
+        Raises:
+            DataError: If the label is taken, empty, or cannot be written.
+        """
+        _check_names(person.label, person.id, person.created)
+        row = {"id": person.id, "label": person.label, "created": person.created}
+        with self.database.write() as connection:
+            taken = (PERSON.c.label == person.label) | (PERSON.c.id == person.id)
+            if connection.execute(select(PERSON.c.id).where(taken)).first() is not None:
+                raise DataError(
+                    (f"{person.label!r} is there already",), hint="Choose another name."
+                )
+            connection.execute(insert(PERSON), row)
+
+    def person(self, name: str) -> PersonRecord:
+        """Return the person with this label, key, or beginning of a key that is only theirs."""
+        with self.database.read() as connection:
+            return people.find(connection, name, self.database.where)
+
+    def people(self) -> tuple[PersonSummary, ...]:
+        """Return a line for each person, by label."""
+        with self.database.read() as connection:
+            return people.summaries(connection)
+
+    def delete_person(self, person: str) -> tuple[StoredFile, ...]:
+        """Delete every trace of a person; return the files that are gone, which no other needs.
+
+        The rows go first. If the process dies before all files are gone, their rows in `file` say
+        that nobody needs them, and the clean-up removes them.
+        """
+        with self.database.write() as connection:
+            people.lock(connection, person, self.database.where)
+            kept = files_of(connection, person)
+            connection.execute(delete(PERSON).where(PERSON.c.id == person))
+        return tuple(
+            file for file in kept if drop_unneeded(self.database, self.files_kept, file.sha256)
+        )
+
+    def add_assessment(
+        self,
+        person: str,
+        record: AssessmentRecord,
+        *,
+        plan: PlanVersion | None,
+        files: Mapping[str, Path | bytes],
+    ) -> None:
+        """Add an assessment, its files (content by SHA-256) and the plan version that it makes.
+
+        Content that the record does not name is not kept.
+
+        Raises:
+            ChangedMeanwhile: If the plan version is not the next one.
+            DataError: If a file is not what its SHA-256 says, or one of the record's is not there,
+                or the assessment is there already.
+        """
+        row = rows.assessment_row(person, record)
+        _check_names(record.id, *(file.name for file in record.files))
+        with self.database.write() as connection:
+            people.lock(connection, person, self.database.where)
+            _check_new(connection, ASSESSMENT, record.id)
+            connection.execute(insert(ASSESSMENT), row)
+            for table, parts in (
+                (RECORDING, rows.recording_rows(record)),
+                (MEASUREMENT, rows.measurement_rows(record)),
+                (ANSWER, rows.answer_rows(record)),
+            ):
+                if parts:
+                    connection.execute(insert(table), parts)
+            if plan is not None:
+                self._add_plan(connection, person, plan)
+            keep_files(connection, person, record.files, files, self.files_kept)
+
+    def assessments(self, person: str) -> tuple[AssessmentRecord, ...]:
+        """Return a person's assessments by day, then by when they were made."""
+        return self._documents(person, ASSESSMENT, AssessmentRecord)
+
+    def assessment(self, key: str) -> AssessmentRecord:
+        """Return one assessment by its key."""
+        query = select(ASSESSMENT.c.document, ASSESSMENT.c.sha256).where(ASSESSMENT.c.id == key)
+        with self.database.read() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise NoSuchRecord(
+                f"there is no assessment with the key {key!r}",
+                where=self.database.where,
+                hint="`kinechain person show NAME` lists the assessments of a person.",
+            )
+        return entry_of(row.document, row.sha256, AssessmentRecord, self.database.where)
+
+    def values(self, person: str) -> tuple[DatedValue, ...]:
+        """Return all values of a person by day: quicker than reading every assessment."""
+        query = (
+            select(MEASUREMENT, ASSESSMENT.c.day)
+            .join(ASSESSMENT, ASSESSMENT.c.id == MEASUREMENT.c.assessment)
+            .where(ASSESSMENT.c.person == person)
+            .order_by(*_by_day(ASSESSMENT), MEASUREMENT.c.place)
+        )
+        return tuple(rows.dated_value(row) for row in self._rows(person, query))
+
+    def plans(self, person: str) -> tuple[PlanVersion, ...]:
+        """Return the versions of a person's plan, from 1."""
+        query = select(PLAN.c.document, PLAN.c.sha256).where(PLAN.c.person == person)
+        return self._entries(person, query.order_by(PLAN.c.version), PlanVersion)
+
+    def add_check_in(self, person: str, record: CheckInRecord, *, plan: PlanVersion | None) -> None:
+        """Add a check-in and the plan version that it makes, if it makes one.
+
+        Raises:
+            ChangedMeanwhile: If `record.plan_version` is not the latest any more.
+            DataError: If the check-in is there already.
+        """
+        row = rows.check_in_row(person, record)
+        with self.database.write() as connection:
+            people.lock(connection, person, self.database.where)
+            _check_new(connection, CHECK_IN, record.id)
+            latest = _latest(connection, person)
+            if record.plan_version != latest:
+                raise self._changed(record.plan_version, latest)
+            connection.execute(insert(CHECK_IN), row)
+            if plan is not None:
+                self._add_plan(connection, person, plan)
+
+    def check_ins(self, person: str) -> tuple[CheckInRecord, ...]:
+        """Return a person's check-ins by day, then by when they were made."""
+        return self._documents(person, CHECK_IN, CheckInRecord)
+
+    def add_sessions(
+        self,
+        person: str,
+        sessions: Sequence[TrainingSession],
+        files: Mapping[str, Path | bytes],
+    ) -> tuple[TrainingSession, ...]:
+        """Add training sessions and their files; return those that are new (see `key`).
+
+        Content that no new session names is not kept.
+
+        Raises:
+            DataError: If a file is not what its SHA-256 says, or one that a session names is not
+                there.
+        """
+        once = {session.key: session for session in reversed(sessions)}
+        given = [session for session in sessions if once[session.key] is session]
+        with self.database.write() as connection:
+            people.lock(connection, person, self.database.where)
+            mine = select(TRAINING_SESSION.c.key).where(TRAINING_SESSION.c.person == person)
+            known = {*connection.execute(mine).scalars()}
+            new = [session for session in given if session.key not in known]
+            if new:
+                connection.execute(
+                    insert(TRAINING_SESSION), [rows.session_row(person, one) for one in new]
+                )
+            named = [_training_file(connection, one, files) for one in new if one.file]
+            keep_files(connection, person, named, files, self.files_kept)
+        return tuple(new)
+
+    def sessions(self, person: str) -> tuple[TrainingSession, ...]:
+        """Return a person's training sessions by start."""
+        query = select(TRAINING_SESSION).where(TRAINING_SESSION.c.person == person)
+        order = (TRAINING_SESSION.c.start, TRAINING_SESSION.c.key)
+        return tuple(rows.session_of(row) for row in self._rows(person, query.order_by(*order)))
+
+    def files(self, person: str) -> tuple[StoredFile, ...]:
+        """Return all files that are kept of a person, each once."""
+        with self.database.read() as connection:
+            people.look(connection, person, self.database.where)
+            return files_of(connection, person)
+
+    def path(self, sha256: str) -> Path:
+        """Return where a file lies, to be read only.
+
+        Raises:
+            StoreDamaged: If it is not there.
+        """
+        return self.files_kept.path(sha256)
+
+    def _add_plan(self, connection: Connection, person: str, plan: PlanVersion) -> None:
+        latest = _latest(connection, person)
+        if plan.version != latest + 1:
+            raise self._changed(plan.version - 1, latest)
+        of_person = select(ASSESSMENT.c.id).where(
+            ASSESSMENT.c.id == plan.assessment, ASSESSMENT.c.person == person
+        )
+        if connection.execute(of_person).first() is None:
+            raise DataError(
+                (f"the plan must rest on an assessment of this person, found {plan.assessment!r}",),
+                hint="Nothing was kept.",
+            )
+        connection.execute(insert(PLAN), rows.plan_row(person, plan))
+
+    def _changed(self, expected: int, latest: int) -> ChangedMeanwhile:
+        return ChangedMeanwhile(
+            f"the plan changed meanwhile: it was at version {expected}, and is at {latest}",
+            where=self.database.where,
+            hint="Nothing was kept. Look at the plan as it is now, then do it again.",
+        )
+
+    def _documents(self, person: str, table: Any, kind: type[_Entry]) -> tuple[_Entry, ...]:  # noqa: ANN401
+        query = select(table.c.document, table.c.sha256).where(table.c.person == person)
+        return self._entries(person, query.order_by(*_by_day(table)), kind)
+
+    def _entries(self, person: str, query: Select[Any], kind: type[_Entry]) -> tuple[_Entry, ...]:
+        where = self.database.where
+        return tuple(
+            entry_of(row.document, row.sha256, kind, where) for row in self._rows(person, query)
+        )
+
+    def _rows(self, person: str, query: Select[Any]) -> Sequence[Any]:
+        with self.database.read() as connection:
+            people.look(connection, person, self.database.where)
+            return connection.execute(query).all()
+
+
+def open_store(folder: Path, address: str = "") -> SqlStore:
+    """Return the store of a folder, made or brought up to date where that is due.
+
+    Args:
+        folder: Where the files are, and the database too where no address is given.
+        address: Where the database is.
+
+    Raises:
+        DataError: If the address makes no sense.
+        StoreUnavailable: If it cannot be used, or is of a newer version or another program.
+        StoreDamaged: If it is no database.
+    """
+    with told(str(folder)):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody else's eyes
+    database = database_at(folder, address)
+    prepare(database)
+    return SqlStore(database, Files(folder / "files"))
+
+
+def _by_day(table: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a table
+    return table.c.day, table.c.created, table.c.id
+
+
+def _training_file(
+    connection: Connection, session: TrainingSession, contents: Mapping[str, Path | bytes]
+) -> StoredFile:
+    """Return the file that a session was read from."""
+    content = contents.get(session.file)
+    return StoredFile(
+        sha256=session.file,
+        name=content.name if isinstance(content, Path) else f"{session.file[:12]}.{session.source}",
+        role="training",
+        size=size_of(connection, session.file) if content is None else size_in(content),
+    )
+
+
+def _latest(connection: Connection, person: str) -> int:
+    query = select(func.max(PLAN.c.version)).where(PLAN.c.person == person)
+    return connection.execute(query).scalar_one() or 0
+
+
+def _check_new(connection: Connection, table: Any, key: str) -> None:  # noqa: ANN401 - a table
+    if connection.execute(select(table.c.id).where(table.c.id == key)).first() is not None:
+        raise DataError((f"{key} is there already",), hint="Nothing was kept a second time.")
+
+
+def _check_names(*names: str) -> None:
+    problems = tuple(
+        f"a name must be a text without control characters, found {name!r}"
+        for name in names
+        if not name.strip() or _UNWRITABLE.search(name)
+    )
+    if problems:
+        raise DataError(problems, hint="Choose another name.")

@@ -1,0 +1,184 @@
+"""What every store promises (see `ports.Store`), on each database."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from tests.stores import (
+    assessed,
+    checked,
+    content_of,
+    key,
+    plan_version,
+    session,
+    somebody,
+    stored_file,
+)
+
+from kinechain.errors import ChangedMeanwhile, DataError, NoSuchRecord, StoreDamaged
+
+ME = somebody(1, "Ö-17")
+
+
+@pytest.fixture
+def mine(store):
+    """A store with one person who has an assessment and a plan."""
+    store.add_person(ME)
+    contents = (b"keypoints", b"curves" * 1000)
+    store.add_assessment(
+        ME.id, assessed(1, contents=contents), plan=plan_version(), files=content_of(*contents)
+    )
+    return store
+
+
+def test_everything_comes_back_as_it_was(mine):
+    mine.add_check_in(ME.id, checked(), plan=plan_version(2, check_in=100, move="hold", days=7))
+    mine.add_sessions(ME.id, [session(1), session(0)], {})
+    assert mine.assessments(ME.id) == (assessed(1, contents=(b"keypoints", b"curves" * 1000)),)
+    assert mine.assessment(key(1)) == mine.assessments(ME.id)[0]
+    assert mine.plans(ME.id) == (
+        plan_version(),
+        plan_version(2, check_in=100, move="hold", days=7),
+    )
+    assert mine.check_ins(ME.id) == (checked(),)
+    assert mine.sessions(ME.id) == (session(0), session(1))
+
+
+def test_values_are_those_of_the_assessments(mine):
+    mine.add_assessment(ME.id, assessed(2, days=-3), plan=None, files={})
+    mine.add_assessment(ME.id, assessed(3, days=9), plan=None, files={})
+    values = mine.values(ME.id)
+    told = [(one.id, one.day, value) for one in mine.assessments(ME.id) for value in one.values]
+    assert [(one.assessment, one.day, one.value) for one in values] == told
+    assert [one.id for one in mine.assessments(ME.id)] == [key(2), key(1), key(3)]
+
+
+def test_a_person_is_found_by_label_key_and_beginning_of_the_key(store):
+    store.add_person(ME)
+    store.add_person(somebody(2))
+    for name in (ME.label, ME.id, ME.id[:5]):
+        assert store.person(name) == ME
+    for name in ("", "nobody", "%", ME.id + "0"):
+        with pytest.raises(NoSuchRecord):
+            store.person(name)
+
+
+def test_a_beginning_that_two_keys_share_is_nobodys(store):
+    for number, label in ((1, "a"), (2, "b")):
+        person = dataclasses.replace(somebody(number, label), id="ab" + key(number)[2:])
+        store.add_person(person)
+    with pytest.raises(NoSuchRecord, match="more than one"):
+        store.person("ab")
+
+
+def test_a_label_is_given_once(store):
+    store.add_person(ME)
+    with pytest.raises(DataError, match="Ö-17"):
+        store.add_person(somebody(2, ME.label))
+    assert [one.person for one in store.people()] == [ME]
+
+
+def test_the_list_says_what_was_told_last(mine):
+    mine.add_person(somebody(2, "A"))
+    mine.add_check_in(ME.id, checked(days=7, worst=2.0), plan=None)
+    (nobody, me) = mine.people()
+    assert (nobody.person.label, nobody.assessments, nobody.last_day, nobody.level) == (
+        "A",
+        0,
+        None,
+        "",
+    )
+    assert (me.assessments, me.check_ins, me.worst_pain, me.level) == (1, 1, 2.0, "SELF")
+    assert me.last_day == checked(days=7).check_in.day
+    mine.add_assessment(ME.id, assessed(2, days=8, worst=6.0), plan=None, files={})
+    assert mine.people()[1].worst_pain == 6.0
+
+
+def test_files_are_what_their_names_say(mine):
+    assert {one.size for one in mine.files(ME.id)} == {9, 6000}
+    for file in mine.files(ME.id):
+        content = mine.path(file.sha256).read_bytes()
+        assert stored_file(content, file.name) == file
+
+
+def test_a_file_that_is_not_what_it_says_is_refused_and_nothing_is_kept(mine):
+    record = assessed(2, contents=(b"one", b"two"))
+    wrong = dict.fromkeys(content_of(b"one", b"two"), b"one")
+    with pytest.raises(DataError, match="SHA-256"):
+        mine.add_assessment(ME.id, record, plan=plan_version(2, assessment=2), files=wrong)
+    with pytest.raises(DataError, match="given or kept"):
+        mine.add_assessment(ME.id, record, plan=None, files=content_of(b"one"))
+    assert [one.id for one in mine.assessments(ME.id)] == [key(1)]
+    assert len(mine.plans(ME.id)) == 1
+    assert {*mine.files_kept.all()} == {one.sha256 for one in mine.files(ME.id)}
+
+
+def test_a_file_that_is_there_need_not_be_given_again(mine):
+    mine.add_assessment(ME.id, assessed(2, contents=(b"keypoints",)), plan=None, files={})
+    assert len(mine.files(ME.id)) == 2
+
+
+def test_a_file_that_went_missing_is_said(mine):
+    file = mine.files(ME.id)[0]
+    mine.path(file.sha256).unlink()
+    with pytest.raises(StoreDamaged, match=file.sha256):
+        mine.path(file.sha256)
+
+
+def test_a_plan_that_changed_meanwhile_is_not_overwritten(mine):
+    late = plan_version(1, assessment=2)
+    with pytest.raises(ChangedMeanwhile):
+        mine.add_assessment(ME.id, assessed(2), plan=late, files={})
+    with pytest.raises(ChangedMeanwhile):
+        mine.add_check_in(ME.id, checked(version=0), plan=None)
+    assert (len(mine.assessments(ME.id)), len(mine.plans(ME.id)), mine.check_ins(ME.id)) == (
+        1,
+        1,
+        (),
+    )
+
+
+def test_sessions_that_are_known_are_not_added_again(mine):
+    (sha256,) = content = content_of(b"a watch's file")
+    from_watch = session(2, file=sha256)
+    new = [session(1), from_watch]
+    assert mine.add_sessions(ME.id, [*new, session(1)], content) == tuple(new)
+    assert mine.add_sessions(ME.id, [session(3), *new], content) == (session(3),)
+    assert mine.sessions(ME.id) == (session(1), from_watch, session(3))
+    assert mine.path(sha256).read_bytes() == b"a watch's file"
+
+
+def test_a_deleted_person_leaves_no_trace(mine):
+    mine.add_person(somebody(2))
+    mine.add_assessment(
+        key(2), assessed(2, contents=(b"keypoints",)), plan=plan_version(assessment=2), files={}
+    )
+    mine.add_check_in(ME.id, checked(), plan=plan_version(2, check_in=100, move="hold"))
+    mine.add_sessions(ME.id, [session()], {})
+    gone = mine.delete_person(ME.id)
+    assert [file.size for file in gone] == [6000]
+    assert [*mine.files_kept.all()] == [one.sha256 for one in mine.files(key(2))]
+    assert [one.person.label for one in mine.people()] == ["person 2"]
+    with pytest.raises(NoSuchRecord):
+        mine.assessment(key(1))
+
+
+def test_somebody_who_is_not_there_has_nothing(store):
+    with pytest.raises(NoSuchRecord):
+        store.add_assessment(ME.id, assessed(), plan=None, files={})
+    with pytest.raises(NoSuchRecord):
+        store.add_check_in(ME.id, checked(), plan=None)
+    with pytest.raises(NoSuchRecord):
+        store.add_sessions(ME.id, [], {})
+    for ask in (
+        store.delete_person,
+        store.assessments,
+        store.values,
+        store.plans,
+        store.check_ins,
+        store.sessions,
+        store.files,
+    ):
+        with pytest.raises(NoSuchRecord):
+            ask(ME.id)
