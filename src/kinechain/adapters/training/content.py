@@ -16,6 +16,7 @@ MOST_BYTES = 100_000_000
 """The largest file that is read, packed or unpacked (our own choice): a day and night with a point
 a second takes some 60 million bytes in the wordiest of the formats."""
 
+_PART = 1 << 16
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
 
@@ -32,7 +33,9 @@ def read_content(path: Path) -> bytes:
         if not path.is_file():
             found = "a folder" if path.is_dir() else "nothing of that kind"
             raise DataError((f"expected a file, found {found}",), hint="Look at its name.")
-        _check_size(path.stat().st_size)
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise too_large(f"{size // 1_000_000} MB", MOST_BYTES)
         packed = path.read_bytes()
     except OSError as error:
         problem = f"it cannot be read: {error.strerror or error}"
@@ -48,22 +51,23 @@ def read_content(path: Path) -> bytes:
 
 def _unpacked(packed: bytes) -> bytes:
     """Return what gzip packed: never more in memory than is allowed, whatever it would become."""
+    content = bytearray()
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(packed)) as stream:
-            content = stream.read(MOST_BYTES + 1)
+            while len(content) <= MOST_BYTES and (part := stream.read(_PART)):
+                content += part
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise DataError(
             (f"it is packed by gzip and damaged: {error}",), hint=EXPORT_AGAIN
         ) from error
-    _check_size(len(content))
-    return content
+    if len(content) > MOST_BYTES:
+        raise too_large("more, once it is unpacked", MOST_BYTES)
+    return bytes(content)
 
 
-def _check_size(size: int) -> None:
-    if size > MOST_BYTES:
-        limit = f"at most {MOST_BYTES // 1_000_000} MB"
-        found = f"{size // 1_000_000} MB" if size > MOST_BYTES + 1 else "more, once unpacked"
-        raise DataError(
-            (f"expected {limit}, found {found}",),
-            hint="That is no single session. Export sessions one by one, if you can as FIT.",
-        )
+def too_large(found: str, limit: int) -> DataError:
+    """Return the error about a file of more bytes than are read."""
+    return DataError(
+        (f"expected at most {limit // 1_000_000} MB, found {found}",),
+        hint="That is no single session. Export sessions one by one, if you can as FIT.",
+    )

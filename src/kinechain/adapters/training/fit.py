@@ -15,7 +15,7 @@ from fitdecode import FIT_FRAME_DATA, CrcCheck, ErrorHandling, FitDataMessage, F
 from fitdecode.exceptions import FitCRCError, FitEOFError
 from fitdecode.processors import FIT_DATETIME_MIN, FIT_UTC_REFERENCE
 
-from kinechain.adapters.training.content import EXPORT_AGAIN
+from kinechain.adapters.training.content import EXPORT_AGAIN, too_large
 from kinechain.adapters.training.track import (
     MOST_POINTS,
     Point,
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kinechain.domain.training import Sport
+
+MOST_FIT_BYTES = 25_000_000
+"""FIT is short: with a point a second a day takes some 2 to 5 million bytes (our own choice)."""
 
 _MOST_MESSAGES = 2 * MOST_POINTS
 """Beside the points there are laps, events, beats of the heart; this bounds the time."""
@@ -62,8 +65,10 @@ def read_fit(content: bytes, otherwise: Sport) -> tuple[Recorded, ...]:
         otherwise: The sport where it names none that is known.
 
     Raises:
-        DataError: If it is damaged, cut off, no activity, or tells no times.
+        DataError: If it is damaged, cut off, too large, no activity, or tells no times.
     """
+    if len(content) > MOST_FIT_BYTES:
+        raise too_large(f"{len(content) // 1_000_000} MB", MOST_FIT_BYTES)
     told = _messages(content)
     points, offset = told.points, _offset(told.activity)
     if told.sessions:

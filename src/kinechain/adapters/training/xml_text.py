@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
 from kinechain.adapters.training.content import EXPORT_AGAIN
+from kinechain.adapters.training.track import MOST_POINTS, too_many_points
 from kinechain.errors import DataError
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _CHUNK = 65_536
 _DEEPEST = 64
 """Elements within elements: training files have about ten."""
+
+_MOST_ELEMENTS = 20 * MOST_POINTS
+"""Each point has about a dozen; this bounds the time."""
 
 _YEARS = range(2000, 2101)
 """A time outside was written by a watch whose clock was not set."""
@@ -115,6 +119,7 @@ class _Target:
         self.document: Document | None = None
         self._kinds = kinds
         self._path: list[str] = []
+        self._count = 0
         self._text: list[str] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -122,6 +127,9 @@ class _Target:
         if self.document is None:
             self.document = self._begun(name)
         self._path.append(name)
+        self._count += 1
+        if self._count > _MOST_ELEMENTS:
+            raise too_many_points()
         if len(self._path) > _DEEPEST:
             problem = f"expected at most {_DEEPEST} elements within each other, found more"
             raise DataError((problem,), hint=EXPORT_AGAIN)

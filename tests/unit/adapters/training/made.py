@@ -9,7 +9,13 @@ START = dt.datetime(2026, 3, 1, 7, 30, tzinfo=dt.UTC)
 FIT_EPOCH = dt.datetime(1989, 12, 31, tzinfo=dt.UTC)
 M_PER_DEG = 6_371_008.8 * 3.141592653589793 / 180
 
-ENUM, UINT8, UINT16, UINT32, SINT32 = (0x00, "B"), (0x02, "B"), (0x84, "H"), (0x86, "I"), (0x85, "i")
+ENUM, UINT8, UINT16, UINT32, SINT32 = (
+    (0x00, "B"),
+    (0x02, "B"),
+    (0x84, "H"),
+    (0x86, "I"),
+    (0x85, "i"),
+)
 RUNNING, CYCLING, TRAINING, TRANSITION = 1, 2, 10, 3
 STRENGTH = 20
 

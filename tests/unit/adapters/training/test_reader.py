@@ -99,9 +99,7 @@ def test_a_ride_has_no_steps(read):
 
 
 def test_a_session_without_a_distance(read):
-    strength = made.session(
-        sport=made.TRAINING, sub_sport=made.STRENGTH, metres=None, seconds=1800
-    )
+    strength = made.session(sport=made.TRAINING, sub_sport=made.STRENGTH, metres=None, seconds=1800)
     (session,) = read(made.fit_file(made.file_id(), strength))
     assert (session.sport, session.km, session.minutes) == ("strength", None, 30.0)
 
