@@ -1,0 +1,1 @@
+"""Training sessions out of files that watches and phones write: FIT, GPX and TCX."""
