@@ -29,7 +29,7 @@ def find(connection: Connection, name: str, where: str) -> PersonRecord:
     if found:
         return found[0]
     if _KEY.fullmatch(name):
-        begins = select(PERSON).where(PERSON.c.id.between(name, name + "g")).limit(2)
+        begins = select(PERSON).where(PERSON.c.id.startswith(name)).limit(2)
         found = [_person(row) for row in connection.execute(begins)]
     if len(found) == 1:
         return found[0]
