@@ -10,53 +10,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import xarray as xr
 from tests.clips.derived import changed, halved, pictures, write
+from tests.watching import Watcher
 
-from kinechain.adapters.video.reader import open_video
-from kinechain.bootstrap import App, build_app, quiet
+from kinechain.bootstrap import App, build_app
 from kinechain.domain.analysis import Analysis, TaskResult
 from kinechain.errors import RecordingError
-from kinechain.ports import PoseEstimator
 from kinechain.workflow.request import make_requests
-from kinechain.workflow.results import measure_tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.clips.derived import Timed
 
-    from kinechain.ports import Progress, Video
-
 _CLIPS = Path(__file__).parents[3] / "shared" / "data" / "clips"
 _WORKERS = 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remembering:
-    """A pose estimator that keeps what it gave for a video: poses do not depend on the task."""
-
-    estimator: PoseEstimator
-    given: dict[tuple[str, int, int], Sequence[xr.Dataset]] = field(default_factory=dict)
-
-    @property
-    def name(self) -> str:
-        return self.estimator.name
-
-    @property
-    def model_hash(self) -> str:
-        return self.estimator.model_hash
-
-    def __call__(
-        self, video: Video, *, start: int, stop: int, workers: int, progress: Progress
-    ) -> Sequence[xr.Dataset]:
-        key = (video.info.sha256, start, stop)
-        if key not in self.given:
-            self.given[key] = self.estimator(
-                video, start=start, stop=stop, workers=workers, progress=progress
-            )
-        else:  # the pictures are looked at all the same
-            for _ in video.frames(start, stop):
-                progress(0.0, "looking again")
-        return self.given[key]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +49,8 @@ class Lab:
     """Analyses clips, each (clip, options) once in a run."""
 
     app: App
+    watcher: Watcher
     known: dict[tuple[Any, ...], Outcome] = field(default_factory=dict)
-    seen: dict[tuple[Any, ...], Remembering] = field(default_factory=dict)
 
     def outcome(self, path: Path | tuple[Path, ...], task: str, **options: Any) -> Outcome:
         paths = path if isinstance(path, tuple) else (path,)
@@ -102,9 +69,6 @@ class Lab:
     def _look(
         self, paths: Sequence[Path], tasks: Sequence[str], options: dict[str, Any]
     ) -> list[Outcome]:
-        estimator = self.seen.setdefault(
-            (*paths, options.get("capture_fps")), Remembering(estimator=self.app.estimator)
-        )
         requests = make_requests(
             paths,
             tasks=self.app.registry.tasks,
@@ -112,18 +76,11 @@ class Lab:
             task=tasks[0],
             **options,
         )
-        measured = measure_tasks(
-            requests,
-            tasks,
-            registry=self.app.registry,
-            open_video=open_video,
-            estimator=estimator,
-            progress=quiet,
-        )
-        poses = next(reversed(estimator.given.values()), ())
+        seen = self.watcher(requests[-1])
+        poses = () if isinstance(seen, RecordingError) else seen.poses
         return [
             Outcome(result=one.result, refusal=None if one.result else one.errors[0], poses=poses)
-            for one in measured
+            for one in (self.watcher.measured(requests, task) for task in tasks)
         ]
 
 
@@ -154,7 +111,8 @@ def clip() -> Callable[[str], Path]:
 @pytest.fixture(scope="session")
 def lab() -> Lab:
     """Return what analyses clips, with the model of `kinechain setup`."""
-    return Lab(app=build_app(workers=_WORKERS))
+    app = build_app(workers=_WORKERS)
+    return Lab(app=app, watcher=Watcher(app=app))
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,13 @@ from revalidation.clips.clip import SLOW_FPS, filmed
 from revalidation.motions.single_leg_squat import SingleLegSquat, single_leg_squat
 from revalidation.motions.turning import turning
 from revalidation.renderer.clip import render
+from tests.watching import Watcher
 
-import kinechain
+from kinechain.workflow.request import make_requests
 
 pytestmark = pytest.mark.revalidation
 
+TASK = "single_leg_squat"
 TURN_MARGIN_S = 0.1
 DEEPEST_DEG = {"left": 60.0, "right": 70.0}
 
@@ -46,8 +48,22 @@ def turned_clip(rendered, squats):
 
 
 @pytest.fixture(scope="module")
-def turned(turned_clip):
-    return kinechain.analyze(turned_clip, task="single_leg_squat")
+def measured(rendered):
+    """Return a function that measures clips together; each is looked at once."""
+    app, watcher = rendered.app, Watcher(app=rendered.app)
+
+    def result(*clips):
+        requests = make_requests(
+            clips, tasks=app.registry.tasks, workers=app.settings.workers, task=TASK
+        )
+        return watcher.measured(requests, TASK).result
+
+    return result
+
+
+@pytest.fixture(scope="module")
+def turned(measured, turned_clip):
+    return measured(turned_clip)
 
 
 def by_side(result, measure):
@@ -72,14 +88,12 @@ def test_each_leg_is_measured_where_it_is_near(turned):
         assert one.estimate.ci_low < DEEPEST_DEG[side] < one.estimate.ci_high
 
 
-def test_one_clip_a_side_gives_the_same_in_any_order(rendered, squats, turned):
+def test_one_clip_a_side_gives_the_same_in_any_order(rendered, measured, squats, turned):
     clips = [
         drawn(rendered, "single_leg_squat_from_left", squats),
         drawn(rendered, "single_leg_squat_from_right", turning(squats, start_s=-2, end_s=-1)),
     ]
-    one, other = (
-        kinechain.analyze(given, task="single_leg_squat") for given in (clips, clips[::-1])
-    )
+    one, other = measured(*clips), measured(*clips[::-1])
     assert one.measurements == other.measurements
     assert one.side_gaps == other.side_gaps
     bends = by_side(turned, "peak_knee_flexion")

@@ -69,19 +69,21 @@ def measure_tasks(
         else:
             seen.append((request, found))
     progress(_SEEING_SHARE, "measuring")
-    outcomes = tuple(_outcome(seen, task, registry) for task in tasks)
+    outcomes = tuple(measure_seen(seen, task, registry) for task in tasks)
     progress(1.0, "measured")
     return outcomes
 
 
-def refusal(error: RecordingError, task: str) -> RefusedRecording:
-    """Return the refusal of a recording as a statement."""
-    return RefusedRecording(file=error.source, task=task, because=str(error), hint=error.hint)
-
-
-def _outcome(
+def measure_seen(
     seen: Sequence[tuple[Request, Seen | RecordingError]], task: str, registry: Registry
 ) -> Outcome:
+    """Return what came of one movement test.
+
+    Args:
+        seen: The recordings and what is seen in each, or why nothing is.
+        task: Key of the movement test; that of the requests does not matter.
+        registry: All entries.
+    """
     analyses: list[Analysis] = []
     errors: list[RecordingError] = []
     for request, found in seen:
@@ -96,6 +98,11 @@ def _outcome(
     refused = [refusal(error, task) for error in errors]
     result = join(analyses, refused) if analyses else None
     return Outcome(task=task, result=result, errors=tuple(errors))
+
+
+def refusal(error: RecordingError, task: str) -> RefusedRecording:
+    """Return the refusal of a recording as a statement."""
+    return RefusedRecording(file=error.source, task=task, because=str(error), hint=error.hint)
 
 
 def _share(progress: Progress, number: int, count: int, request: Request) -> Progress:
