@@ -37,6 +37,11 @@ def say(text: str) -> None:
     OUT.print(text, markup=False, emoji=False, highlight=False)
 
 
+def day_words(day: dt.date) -> str:
+    """Return a day, for example `4 May 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def say_under(mark: str, text: str) -> None:
     """Print a mark and a paragraph whose further lines stand under its first letter."""
     indent = len(mark) + 1

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kinechain.bootstrap import App, build_app
-from kinechain.cli.console import OUT, print_json, say
+from kinechain.cli.console import OUT, day_words, print_json, say
 from kinechain.domain.records import PersonRecord
 from kinechain.errors import DataError
 from kinechain.report.words import listed, plural
@@ -139,11 +139,6 @@ def checked_label(label: str) -> str:
         (f"a label must have 1 to {_LONGEST_LABEL} characters that print, found {label!r:.80}",),
         hint="Leave it out, and one that tells nothing of the person is made.",
     )
-
-
-def day_words(day: dt.date) -> str:
-    """Return a day, for example `4 May 2026`."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _cells(line: PersonSummary) -> tuple[str, ...]:
