@@ -64,13 +64,14 @@ def add(
     store.add_person(added)
     say(f"{added.label} is added.")
     name = f'"{added.label}"' if " " in added.label else added.label
-    say(f"Assess the knee next: kinechain assess --person {name}")
+    say(f"Next, the first assessment: kinechain assess --person {name}")
 
 
 @person.command(name="list")
 def list_(*, json: AsJson = False) -> None:
     """List everybody, with what is known of them last."""
-    people = build_app().store.people()
+    app = build_app()
+    people = app.store.people()
     if json:
         print_json([plain(line) for line in people])
         return
@@ -82,10 +83,10 @@ def list_(*, json: AsJson = False) -> None:
     for heading in ("Assessments", "Check-ins"):
         table.add_column(heading, justify="right")
     table.add_column("Last day", no_wrap=True)
-    table.add_column("Level")
+    table.add_column("Safety")
     table.add_column("Worst pain", justify="right")
     for line in people:
-        table.add_row(*(Text(cell) for cell in _cells(line)))
+        table.add_row(*(Text(cell) for cell in _cells(app, line)))
     OUT.print(table)
 
 
@@ -141,13 +142,13 @@ def checked_label(label: str) -> str:
     )
 
 
-def _cells(line: PersonSummary) -> tuple[str, ...]:
+def _cells(app: App, line: PersonSummary) -> tuple[str, ...]:
     return (
         line.person.label,
         str(line.assessments),
         str(line.check_ins),
         "" if line.last_day is None else line.last_day.isoformat(),
-        line.level,
+        app.registry.levels[line.level].name if line.level else "",
         "" if line.worst_pain is None else f"{line.worst_pain:g}",
     )
 
