@@ -42,7 +42,7 @@ from kinechain.schema.json_schema import attribute_docs
 from kinechain.units import unit_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kinechain.domain.definitions import (
         FilmingGuide,
@@ -61,11 +61,20 @@ def cli_page() -> str:
     runner = CliRunner()
     parts = ["# Command line\n", "Written by `docs/generate.py` from the commands' own help.\n"]
     environment = {"COLUMNS": "88", "NO_COLOR": "1", "TERM": "dumb"}
-    for name in sorted(get_command(app).commands):  # type: ignore[attr-defined]
-        shown = runner.invoke(app, [name, "--help"], env=environment, prog_name="kinechain")
+    for words in _commands(get_command(app)):
+        shown = runner.invoke(app, [*words, "--help"], env=environment, prog_name="kinechain")
         text = "\n".join(line.rstrip() for line in shown.output.strip().splitlines())
-        parts.append(f"## kinechain {name}\n\n```text\n{text}\n```\n")
+        name = " ".join(words)
+        parts.append(f"#{'#' * len(words)} kinechain {name}\n\n```text\n{text}\n```\n")
     return "\n".join(parts)
+
+
+def _commands(group: Any, *above: str) -> Iterator[tuple[str, ...]]:  # noqa: ANN401 - of typer's own
+    """Yield the words of every command, those of a group after it."""
+    for name, command in sorted(group.commands.items()):
+        yield (*above, name)
+        if hasattr(command, "commands"):
+            yield from _commands(command, *above, name)
 
 
 def measures_page() -> str:

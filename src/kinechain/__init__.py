@@ -6,7 +6,7 @@
 """
 
 from kinechain._version import __version__
-from kinechain.bootstrap import analyze, assess, precheck
+from kinechain.api import analyze, assess, precheck
 from kinechain.domain.analysis import Analysis, Measurement, SideGap, TaskResult
 from kinechain.domain.assessment import Assessment
 from kinechain.domain.estimate import Estimate

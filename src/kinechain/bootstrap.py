@@ -6,10 +6,8 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kinechain.adapters.formats.intake_file import read_intake_file
 from kinechain.adapters.pose.blazepose.estimator import BlazePose
 from kinechain.adapters.pose.blazepose.fetch import fetch_model
 from kinechain.adapters.pose.blazepose.models import find_model
@@ -21,22 +19,27 @@ from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.report.assessment.files import write_assessment
 from kinechain.report.files import write_result
+from kinechain.report.kept import kept_files
 from kinechain.settings import Settings, load_settings
 from kinechain.workflow.analyze import analyze_seen
 from kinechain.workflow.assess import assess as _assess
 from kinechain.workflow.intake import check_intake
+from kinechain.workflow.keep import keep as _keep
 from kinechain.workflow.precheck import precheck as _precheck
-from kinechain.workflow.request import Request, make_request, make_requests
+from kinechain.workflow.record import record_of
+from kinechain.workflow.request import Request, make_request
 from kinechain.workflow.results import measure_tasks as _measure_tasks
 from kinechain.workflow.watch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.domain.precheck import PreCheck
+    from kinechain.domain.records import PlanVersion
     from kinechain.ports import PoseEstimator, Progress, Store, Video
     from kinechain.workflow.results import Outcome
     from kinechain.workflow.watch import Seen
@@ -226,6 +229,35 @@ class App:
             write_assessment(assessment, out, registry=self.registry, videos=self._videos(requests))
         return assessment
 
+    def keep(
+        self, person: str, assessment: Assessment, recordings: Path, *, keep_video: bool = False
+    ) -> PlanVersion | None:
+        """Keep an assessment of a person and return the version of the plan that it makes, if any.
+
+        Args:
+            person: Key of the person.
+            assessment: What was found out.
+            recordings: The folder in which the intake's recordings lie.
+            keep_video: Whether the recordings are kept too; `settings.keep_video` keeps all.
+
+        Raises:
+            StoreError: If it cannot be kept: then nothing of it is.
+        """
+        entries = assessment.intake.recordings
+        requests = {
+            one.file: self._clip_request(one, assessment.intake, recordings) for one in entries
+        }
+        opened = {file: self._videos([request]) for file, request in requests.items()}
+        videos = {sha256: video for each in opened.values() for sha256, video in each.items()}
+        record, files = record_of(
+            assessment,
+            day=dt.datetime.fromisoformat(assessment.created).date(),
+            kept=lambda result: kept_files(result, videos),
+            sources={file: sha256 for file, each in opened.items() for sha256 in each},
+            originals=recordings if keep_video or self.settings.keep_video else None,
+        )
+        return _keep(self.store, person, record, assessment.plan, files)
+
     def _clip_request(self, entry: RecordingEntry, intake: Intake, folder: Path) -> Request:
         return make_request(
             folder / entry.file,
@@ -266,118 +298,3 @@ def build_app(*, model: str | None = None, workers: int | None = None) -> App:
     if workers is not None:
         settings = replace(settings, workers=workers)
     return App(settings=settings, registry=load_registry())
-
-
-def analyze(
-    videos: str | Path | Sequence[str | Path],
-    *,
-    task: str,
-    view: str = "auto",
-    start_s: float | None = None,
-    end_s: float | None = None,
-    height_m: float | None = None,
-    capture_fps: float | None = None,
-    person: int | None = None,
-    model: str | None = None,
-    workers: int | None = None,
-) -> TaskResult:
-    """Return what was filmed of a movement test: the same numbers as `kinechain analyze` writes.
-
-    Args:
-        videos: The video, or several that are joined: one for each side, or from side and front.
-        task: Key of the movement test, one of `kinechain tasks`.
-        view: `left`, `right`, `front`, `back`: the side of the person that faces the camera;
-            `auto` finds it in the picture.
-        start_s: Where to begin [s].
-        end_s: Where to stop [s].
-        height_m: The person's standing height [m]; without it lengths are shares of leg length.
-        capture_fps: Frames a second of a slow-motion clip as filmed.
-        person: Number of the person to measure, from 1.
-        model: `heavy` or `full`.
-        workers: Number of threads; the result does not depend on it.
-
-    Raises:
-        RecordingError: If no video can be used; where one can, the others are in `refused`.
-        DataError: If an argument makes no sense.
-        ModelMissing: If the pose model is not on this machine.
-    """
-    app = build_app(model=model, workers=workers)
-    requests = make_requests(
-        [Path(videos)] if isinstance(videos, (str, Path)) else [Path(one) for one in videos],
-        tasks=app.registry.tasks,
-        workers=app.settings.workers,
-        task=task,
-        view=view,
-        start_s=start_s,
-        end_s=end_s,
-        height_m=height_m,
-        capture_fps=capture_fps,
-        person=person,
-    )
-    return app.analyze(requests)
-
-
-def precheck(
-    path: str | Path,
-    *,
-    task: str,
-    view: str = "auto",
-    model: str | None = None,
-    workers: int | None = None,
-) -> PreCheck:
-    """Return what a quick look says: the same as `kinechain precheck` prints.
-
-    Only a few pictures of the first 20 seconds are looked at.
-
-    Args:
-        path: The video.
-        task: Key of the movement test, one of `kinechain tasks`.
-        view: `left`, `right`, `front`, `back`: the side of the person that faces the camera;
-            `auto` finds it in the picture.
-        model: `heavy` or `full`.
-        workers: Number of threads; the result does not depend on it.
-
-    Raises:
-        UnreadableVideo: If the video cannot be read.
-        DataError: If an argument makes no sense.
-        ModelMissing: If the pose model is not on this machine.
-    """
-    app = build_app(model=model, workers=workers)
-    request = make_request(
-        Path(path),
-        tasks=app.registry.tasks,
-        workers=app.settings.workers,
-        task=task,
-        view=view,
-    )
-    return app.precheck(request)
-
-
-def assess(
-    intake: str | Path | Mapping[str, object],
-    *,
-    out: str | Path | None = None,
-    recordings: str | Path | None = None,
-    model: str | None = None,
-    workers: int | None = None,
-) -> Assessment:
-    """Return findings, ranking and plan: the same as `kinechain assess` writes.
-
-    Args:
-        intake: An intake file, or what such a file holds as nested dicts and lists.
-        out: A folder for the report, the JSON, the calendar and the files of each clip; without
-            it nothing is written.
-        recordings: The folder of the recordings; that of the intake file by default.
-        model: `heavy` or `full`.
-        workers: Number of threads; the result does not depend on it.
-
-    Raises:
-        DataError: Listing everything that is wrong with the intake.
-        ModelMissing: If there are recordings and the pose model is not on this machine.
-    """
-    app = build_app(model=model, workers=workers)
-    file = Path(intake) if isinstance(intake, (str, Path)) else None
-    raw = intake if file is None else read_intake_file(file)
-    folder = Path(recordings) if recordings is not None else (file or Path("intake")).parent
-    checked = app.check_intake(raw, folder)
-    return app.assess(checked, folder, out=None if out is None else Path(out))

@@ -9,7 +9,7 @@ import xarray as xr
 from typer.testing import CliRunner
 
 import kinechain
-from kinechain.bootstrap import analyze
+from kinechain.api import analyze
 from kinechain.cli.main import app
 
 pytestmark = pytest.mark.clips

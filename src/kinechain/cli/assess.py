@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.text import Text
 
 from kinechain.adapters.formats.intake_file import read_intake_file, write_intake_file
 from kinechain.bootstrap import App, build_app
-from kinechain.cli.console import OUT, print_json, progress_bar, say, written_into
+from kinechain.cli.console import (
+    ERR,
+    OUT,
+    day_words,
+    print_json,
+    progress_bar,
+    say,
+    written_into,
+)
 from kinechain.cli.demo_person import demo_intake
 from kinechain.cli.interview import interview
+from kinechain.errors import DataError
 from kinechain.report.assessment.data import assessment_json
 from kinechain.report.intake import intake_schema, intake_template
 
 if TYPE_CHECKING:
     from kinechain.domain.assessment import Assessment
+    from kinechain.domain.records import PersonRecord, PlanVersion
 
 
 def assess(
@@ -43,6 +55,13 @@ def assess(
         bool, typer.Option("--schema", help="Print the JSON Schema of intake files.")
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the assessment as JSON.")] = False,
+    person: Annotated[
+        str | None,
+        typer.Option(help="Keep it as an assessment of this person, see `kinechain person`."),
+    ] = None,
+    keep_video: Annotated[
+        bool, typer.Option("--keep-video", help="Keep the clips too, with --person.")
+    ] = False,
 ) -> None:
     """Say what is worth changing first for a sore knee, and make a plan that fits your minutes."""
     app = build_app(model=model, workers=workers)
@@ -52,13 +71,34 @@ def assess(
     if schema:
         print_json(intake_schema(app.registry))
         return
+    if keep_video and person is None:
+        raise DataError(
+            ("--keep-video needs --person: clips are kept with an assessment of somebody",),
+            hint="`kinechain person add` adds a person.",
+        )
+    # A name that is not known is said before minutes of work.
+    kept_for = None if person is None else app.store.person(person)
     file = intake if intake is not None else _asked(app, out)
     assessment = run_assessment(app, file, out)
     if json:
         OUT.out(assessment_json(assessment), highlight=False)
-        return
-    print_assessment(app, assessment)
-    OUT.out(f"Report: {out / 'report.html'}", highlight=False)
+    else:
+        print_assessment(app, assessment)
+        OUT.out(f"Report: {out / 'report.html'}", highlight=False)
+    if kept_for is not None:
+        version = app.keep(kept_for.id, assessment, file.parent, keep_video=keep_video)
+        (ERR if json else OUT).print(
+            Text(kept_words(kept_for, assessment, version)), highlight=False
+        )
+
+
+def kept_words(person: PersonRecord, assessment: Assessment, version: PlanVersion | None) -> str:
+    """Say in one line what was kept, for example that it is plan version 1."""
+    day = assessment.intake.date or dt.datetime.fromisoformat(assessment.created).date()
+    plan = "without a plan" if version is None else f"plan version {version.version}"
+    if version is not None and version.plan is None:
+        plan = f"which ends the plan (version {version.version})"
+    return f"Kept as {person.label}'s assessment of {day_words(day)}, {plan}."
 
 
 def run_assessment(app: App, file: Path, out: Path) -> Assessment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,11 @@ def say(text: str) -> None:
     OUT.print(text, markup=False, emoji=False, highlight=False)
 
 
+def day_words(day: dt.date) -> str:
+    """Return a day, for example `4 May 2026`."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def say_under(mark: str, text: str) -> None:
     """Print a mark and a paragraph whose further lines stand under its first letter."""
     indent = len(mark) + 1
@@ -44,9 +50,12 @@ def say_under(mark: str, text: str) -> None:
         OUT.print(Text(" " * indent if number else f"{mark} ") + line)
 
 
-def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can hold
-    """Print a value as JSON, exactly and without colours."""
-    OUT.out(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False), highlight=False)
+def print_json(value: Any) -> None:  # noqa: ANN401 - anything that JSON can hold, and days
+    """Print a value as JSON, exactly and without colours; days are written as ISO 8601."""
+    text = json.dumps(
+        value, ensure_ascii=False, indent=2, allow_nan=False, default=dt.date.isoformat
+    )
+    OUT.out(text, highlight=False)
 
 
 @contextmanager

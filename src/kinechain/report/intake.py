@@ -153,10 +153,9 @@ def _range(result: ResultDefinition) -> str:
 
 def _recordings(entries: list[Mapping[str, Any]]) -> Iterator[str]:
     yield "# Clips of movement tests, beside this file (`kinechain tasks` lists the tasks). Without"
-    yield "# the leading # they are analysed. Measured again later, a clip compares best with one of"
-    yield "# the same speed and shoes: say them where you know them, for example"
-    yield "#     speed_kmh: 9.5, shoes: barefoot"
-    yield "# (the speed in km/h from the treadmill or a watch, for running and walking)."
+    yield "# the leading # they are analysed. Two clips compare best at one speed and in the same"
+    yield "# shoes: add what you know of them, for example `speed_kmh: 9.5, shoes: barefoot`. The"
+    yield "# speed is that of the treadmill or a watch [km/h], for running and walking."
     yield "# recordings:"
     for entry in entries:
         yield f"#   -{_inline(entry)}"

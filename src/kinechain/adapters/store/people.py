@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -34,7 +35,15 @@ def find(connection: Connection, name: str, where: str) -> PersonRecord:
     if len(found) == 1:
         return found[0]
     many = f"more than one key begins with {name!r}" if found else f"nobody is called {name!r}"
-    raise NoSuchRecord(many, where=where, hint="`kinechain person list` shows everyone.")
+    hint = f"{_near(connection, name)}`kinechain person list` shows everyone."
+    raise NoSuchRecord(many, where=where, hint=hint)
+
+
+def _near(connection: Connection, name: str) -> str:
+    """Return a question for the labels that are spelt much like a name; empty where none is."""
+    labels = {label.casefold(): label for label in connection.scalars(select(PERSON.c.label))}
+    near = difflib.get_close_matches(name.casefold(), labels)
+    return f"Did you mean {' or '.join(labels[one] for one in near)}? " if near else ""
 
 
 def lock(connection: Connection, person: str, where: str) -> None:
