@@ -14,6 +14,7 @@ from kinechain.cli.demo import demo
 from kinechain.cli.evidence import evidence
 from kinechain.cli.precheck import precheck
 from kinechain.cli.setup import setup
+from kinechain.cli.store import store
 from kinechain.cli.task import task
 from kinechain.errors import KinechainError
 
@@ -41,6 +42,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(evidence, name="evidence")
+app.add_typer(store, name="store")
 
 
 def run() -> None:
