@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 WAIT_S = 10.0
 """How long a transaction waits for others before it gives up [s]."""
 
+_CONNECT_S = 10
+"""How long a server may take to answer [s]."""
+
 _WRITES = "kinechain_writes"
 """Execution option of connections whose transactions write."""
 
@@ -45,15 +48,19 @@ class Database:
         engine: SQLAlchemy's engine.
     """
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, wait_s: float) -> None:
         """Make it ready; nothing is opened yet.
+
+        Args:
+            url: Its address.
+            wait_s: How long a transaction waits for others before it gives up [s].
 
         Raises:
             StoreUnavailable: If the driver of the database is not installed.
         """
         self.file = Path(url.database or "") if url.get_backend_name() == "sqlite" else None
         self.where = str(self.file or url.set(query={}).render_as_string(hide_password=True))
-        self.engine = _sqlite(url) if self.file else _postgresql(url, self.where)
+        self.engine = _sqlite(url, wait_s) if self.file else _postgresql(url, wait_s, self.where)
         self._writer = self.engine.execution_options(**{_WRITES: True})
         self.close = weakref.finalize(self, self.engine.dispose)
 
@@ -91,22 +98,27 @@ class Database:
             yield connection
 
 
-def database_at(folder: Path, address: str) -> Database:
+def database_at(folder: Path, address: str, wait_s: float) -> Database:
     """Return the database of an address, or the file `records.db` in a folder without one.
+
+    Args:
+        folder: The folder.
+        address: The address, or nothing.
+        wait_s: How long a transaction waits for others before it gives up [s].
 
     Raises:
         DataError: If it is no address of a database that can be used.
         StoreUnavailable: If the driver of the database is not installed.
     """
     if not address:
-        return Database(URL.create("sqlite", database=str(folder / "records.db")))
+        return Database(URL.create("sqlite", database=str(folder / "records.db")), wait_s)
     try:
         url = make_url(address)
     except ArgumentError as error:  # its text holds the whole address, the password too
         raise _no_address() from error
     if url.get_backend_name() not in {"postgresql", "postgres"}:
         raise _no_address()
-    return Database(url.set(drivername="postgresql+psycopg"))
+    return Database(url.set(drivername="postgresql+psycopg"), wait_s)
 
 
 def _no_address() -> DataError:
@@ -116,8 +128,8 @@ def _no_address() -> DataError:
     )
 
 
-def _sqlite(url: URL) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": WAIT_S})
+def _sqlite(url: URL, wait_s: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": wait_s})
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's own
@@ -133,13 +145,13 @@ def _sqlite(url: URL) -> Engine:
     return engine
 
 
-def _postgresql(url: URL, where: str) -> Engine:
-    options = f"-c lock_timeout={WAIT_S * 1000:.0f} -c synchronous_commit=on"
+def _postgresql(url: URL, wait_s: float, where: str) -> Engine:
+    options = f"-c lock_timeout={wait_s * 1000:.0f} -c synchronous_commit=on"
     try:
         return create_engine(
             url,
             pool_pre_ping=True,
-            connect_args={"connect_timeout": int(WAIT_S), "options": options},
+            connect_args={"connect_timeout": _CONNECT_S, "options": options},
         )
     except ModuleNotFoundError as error:
         raise StoreUnavailable(

@@ -6,6 +6,7 @@ Nothing of a complaint is shown that could hold a password or what somebody told
 from __future__ import annotations
 
 import errno
+import re
 import sqlite3
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -29,12 +30,8 @@ _LOCKED = (
     "Close the other program, or wait until it is done, then do it again.",
 )
 _UNREACHABLE = (
-    "it cannot be reached",
-    "Check that the server runs, and the host, port and name in `database_url`.",
-)
-_REFUSED = (
-    "the server does not let you in",
-    "Check the user, the password and the name in `database_url`.",
+    "the server cannot be reached, or does not let you in",
+    "Check that it runs, and the host, port, name, user and password in `database_url`.",
 )
 _BROKEN = (
     "the disk or the server failed in the middle",
@@ -76,8 +73,8 @@ _POSTGRESQL: Mapping[str, tuple[str, str]] = MappingProxyType(
         "55P03": _LOCKED,
         "40P01": _LOCKED,
         "40001": _LOCKED,
-        "28": _REFUSED,
-        "3D": _REFUSED,
+        "28": _UNREACHABLE,
+        "3D": _UNREACHABLE,
         "08": _UNREACHABLE,
         "53": _BROKEN,
         "57": _BROKEN,
@@ -92,8 +89,15 @@ _POSTGRESQL_DAMAGED: Mapping[str, str] = MappingProxyType(
         "XX002": "an index of the database is damaged",
         "42P01": "a table is missing",
         "42703": "a column is missing",
+        "42P07": "a table is there that its version does not have",
     }
 )
+
+_NO_SERVER = frozenset({"OperationalError", "ConnectionTimeout"})
+"""Errors of psycopg, which need not be installed, where a connection fails."""
+
+_SCHEMA = re.compile(r"no such (table|column)|table \S+ already exists")
+"""What SQLite says where the tables are not those of the version."""
 
 _FILES: Mapping[int, tuple[str, str]] = MappingProxyType(
     {
@@ -154,12 +158,9 @@ def _of_database(error: BaseException | None, where: str) -> StoreError | None:
     if isinstance(error, sqlite3.Error):
         return _of_sqlite(error, where)
     state = getattr(error, "sqlstate", None)
-    if state is None:  # psycopg tells no code where no server answered
-        return (
-            _unavailable(_UNREACHABLE, where)
-            if type(error).__name__ == "OperationalError"
-            else None
-        )
+    if state is None:  # no code, where no server answered or it did not let us in
+        unreached = type(error).__name__ in _NO_SERVER
+        return _unavailable(_UNREACHABLE, where) if unreached else None
     if state in _POSTGRESQL_DAMAGED:
         return damaged(f"{where}: {_POSTGRESQL_DAMAGED[state]}", where)
     said = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
@@ -176,6 +177,6 @@ def _of_sqlite(error: sqlite3.Error, where: str) -> StoreError | None:
         return damaged(f"{where}: {_SQLITE_DAMAGED[primary]}", where)
     if primary in _SQLITE:
         return _unavailable(_SQLITE[primary], where)
-    if "no such table" in str(error) or "no such column" in str(error):
+    if _SCHEMA.search(str(error)):
         return damaged(f"{where}: {error}", where)
     return None

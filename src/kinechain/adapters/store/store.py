@@ -11,7 +11,7 @@ from sqlalchemy import Select, delete, func, insert, select
 from kinechain.adapters.store import people, rows
 from kinechain.adapters.store.claims import drop_unneeded, files_of, keep_files, size_of
 from kinechain.adapters.store.documents import entry_of
-from kinechain.adapters.store.engine import database_at
+from kinechain.adapters.store.engine import WAIT_S, database_at
 from kinechain.adapters.store.failures import told
 from kinechain.adapters.store.files import Files, size_in
 from kinechain.adapters.store.migrate import prepare
@@ -276,12 +276,13 @@ class SqlStore:
             return connection.execute(query).all()
 
 
-def open_store(folder: Path, address: str = "") -> SqlStore:
+def open_store(folder: Path, address: str = "", *, wait_s: float = WAIT_S) -> SqlStore:
     """Return the store of a folder, made or brought up to date where that is due.
 
     Args:
         folder: Where the files are, and the database too where no address is given.
         address: Where the database is.
+        wait_s: How long a transaction waits for others before it gives up [s].
 
     Raises:
         DataError: If the address makes no sense.
@@ -290,7 +291,7 @@ def open_store(folder: Path, address: str = "") -> SqlStore:
     """
     with told(str(folder)):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody else's eyes
-    database = database_at(folder, address)
+    database = database_at(folder, address, wait_s)
     prepare(database)
     return SqlStore(database, Files(folder / "files"))
 

@@ -7,6 +7,7 @@ asked for often, or by people who do research. Everything of a person goes when 
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     Date,
@@ -171,7 +172,7 @@ FILE = Table(
     "file",
     METADATA,
     Column("sha256", WORDS, primary_key=True),
-    Column("size", postgresql.BIGINT().with_variant(Integer, "sqlite"), nullable=False),
+    Column("size", BigInteger, nullable=False),
 )
 
 PERSON_FILE = Table(
