@@ -8,7 +8,6 @@ writing.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import json
 import os
 import tempfile
@@ -16,13 +15,15 @@ import zipfile
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from sqlalchemy import Date, MetaData, Table, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from kinechain._version import __version__
-from kinechain.adapters.store.engine import database_at
+from kinechain.adapters.store.engine import WAIT_S, database_at
 from kinechain.adapters.store.failures import told
 from kinechain.adapters.store.files import Files
 from kinechain.adapters.store.migrate import prepare, revision_of, revisions, upgrade
@@ -134,7 +135,7 @@ def _write_table(connection: Connection, archive: zipfile.ZipFile, table: Table)
     if table is FILE:
         query = query.where(FILE.c.sha256.in_(select(PERSON_FILE.c.sha256)))
     count = 0
-    with archive.open(f"tables/{table.name}.jsonl", "w", force_zip64=True) as raw:
+    with archive.open(_member(table.name), "w", force_zip64=True) as raw:
         found = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
         for row in found.mappings():
             line = json.dumps(dict(row), default=dt.date.isoformat)
@@ -160,15 +161,18 @@ def restore(source: Path, folder: Path, address: str = "") -> About:
     with _opened(source) as archive, told(str(folder)):
         about = _about(archive, source)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        database, files = database_at(folder, address), Files(folder / "files")
-        _begin(database, about, source)
-        with database.write() as connection:
-            _refuse_full(connection, database)
-            _put_files(archive, files, about, source)
-            found = _put_rows(connection, archive)
-            if found != about.rows:
-                raise _not_whole(source, "rows are missing")
-        prepare(database)
+        database = database_at(folder, address, WAIT_S)
+        try:
+            _begin(database, about, source)
+            with database.write() as connection:
+                _refuse_full(connection, database)
+                _put_files(archive, Files(folder / "files"), about, source)
+                _put_rows(connection, archive)
+            prepare(database)
+        except (IntegrityError, json.JSONDecodeError) as error:
+            raise _not_whole(source, "its rows do not fit together") from error
+        finally:
+            database.close()
     return about
 
 
@@ -211,32 +215,43 @@ def _put_files(archive: zipfile.ZipFile, files: Files, about: About, source: Pat
             (Path(aside) / name).unlink()
 
 
-def _put_rows(connection: Connection, archive: zipfile.ZipFile) -> dict[str, int]:
-    """Insert all rows, those first that others name, and return how many each table got."""
+def _put_rows(connection: Connection, archive: zipfile.ZipFile) -> None:
+    """Insert all rows, those first that others name."""
     layout = MetaData()
     layout.reflect(connection)
-    counts = {}
-    for table in METADATA.sorted_tables:
-        if f"tables/{table.name}.jsonl" in archive.namelist():
-            rows = _rows(archive, layout.tables[table.name])
-            for start in range(0, len(rows), _ROWS_AT_ONCE):
-                connection.execute(
-                    insert(layout.tables[table.name]), rows[start : start + _ROWS_AT_ONCE]
-                )
-            counts[table.name] = len(rows)
-    return counts
+    for name in _tables(archive):
+        table = layout.tables[name]
+        rows = _rows(archive, table)
+        while lot := list(islice(rows, _ROWS_AT_ONCE)):
+            connection.execute(insert(table), lot)
 
 
-def _rows(archive: zipfile.ZipFile, table: Table) -> list[dict[str, Any]]:
+def _tables(archive: zipfile.ZipFile) -> list[str]:
+    """Return the names of the tables in an archive, those first that others name."""
+    there = {*archive.namelist()}
+    return [table.name for table in METADATA.sorted_tables if _member(table.name) in there]
+
+
+def _member(table: str) -> str:
+    return f"tables/{table}.jsonl"
+
+
+def _rows(archive: zipfile.ZipFile, table: Table) -> Iterator[dict[str, Any]]:
     days = {column.name for column in table.c if isinstance(column.type, Date)}
-    with archive.open(f"tables/{table.name}.jsonl") as raw:
-        return [
-            {
+    with archive.open(_member(table.name)) as raw:
+        for line in raw:
+            yield {
                 name: dt.date.fromisoformat(value) if name in days and value else value
                 for name, value in json.loads(line).items()
             }
-            for line in io.TextIOWrapper(raw, encoding="utf-8")
-        ]
+
+
+def _count_rows(archive: zipfile.ZipFile) -> dict[str, int]:
+    counts = {}
+    for name in _tables(archive):
+        with archive.open(_member(name)) as raw:
+            counts[name] = sum(1 for _ in raw)
+    return counts
 
 
 @contextmanager
@@ -264,6 +279,8 @@ def _about(archive: zipfile.ZipFile, source: Path) -> About:
         raise _not_whole(source, "; ".join(problems))
     if about.format != FORMAT:
         raise _not_whole(source, f"its format must be {FORMAT}, found {about.format}")
+    if _count_rows(archive) != about.rows:
+        raise _not_whole(source, "rows are missing")
     return about
 
 
