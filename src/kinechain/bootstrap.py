@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from kinechain.adapters.pose.blazepose.estimator import BlazePose
 from kinechain.adapters.pose.blazepose.fetch import fetch_model
 from kinechain.adapters.pose.blazepose.models import find_model
-from kinechain.adapters.store.store import open_store
+from kinechain.adapters.store.backup import About, back_up, restore
+from kinechain.adapters.store.check import Checked, check, clean_up
+from kinechain.adapters.store.store import SqlStore, open_store
 from kinechain.adapters.video.reader import open_video
 from kinechain.adapters.video.writer import write_video
-from kinechain.errors import UnreadableVideo
+from kinechain.errors import StoreDamaged, UnreadableVideo
 from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.report.assessment.files import write_assessment
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.domain.precheck import PreCheck
     from kinechain.domain.records import PlanVersion
-    from kinechain.ports import PoseEstimator, Progress, Store, Video
+    from kinechain.ports import PoseEstimator, Progress, Video
     from kinechain.workflow.results import Outcome
     from kinechain.workflow.watch import Seen
 
@@ -76,13 +78,55 @@ class App:
         return BlazePose(find_model(settings.model, settings.cache_dir, settings.model_path))
 
     @cached_property
-    def store(self) -> Store:
+    def store(self) -> SqlStore:
         """The records, opened when they are first asked for.
 
         Raises:
             StoreError: If they cannot be used.
         """
         return open_store(self.settings.data_dir, self.settings.database_url)
+
+    def check_records(self) -> Checked:
+        """Return whether everything that is kept is what it was.
+
+        Raises:
+            StoreError: If the records cannot be used at all.
+        """
+        return check(self.store)
+
+    def clean_up_records(self, checked: Checked) -> tuple[str, ...]:
+        """Remove what a crash left behind and return the SHA-256 of what is gone.
+
+        Raises:
+            StoreError: If the records cannot be used.
+        """
+        return clean_up(self.store, checked.left_behind)
+
+    def damaged_records(self, checked: Checked) -> StoreDamaged:
+        """Return the error that says what a check found."""
+        return StoreDamaged(
+            checked.problems,
+            where=self.store.database.where,
+            hint="`kinechain store restore` puts your last backup back into an empty folder.",
+        )
+
+    def back_up_records(self, target: Path) -> About:
+        """Write everything that is kept into a new file and return what it holds.
+
+        Raises:
+            DataError: If the file is there already, or its folder is not.
+            StoreError: If the records or the file cannot be used.
+        """
+        return back_up(self.store, target, dt.datetime.now(dt.UTC))
+
+    def restore_records(self, source: Path) -> About:
+        """Put a backup back where nothing is kept yet and return what it holds.
+
+        Raises:
+            DataError: If it is no backup, or not whole.
+            StoreError: If records are kept there already, or it cannot be used.
+        """
+        return restore(source, self.settings.data_dir, self.settings.database_url)
 
     def setup(self, progress: Progress = quiet) -> Path:
         """Get the pose model onto this machine, if it is not there, and return its folder.

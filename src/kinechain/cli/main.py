@@ -15,6 +15,7 @@ from kinechain.cli.evidence import evidence
 from kinechain.cli.person import person
 from kinechain.cli.precheck import precheck
 from kinechain.cli.setup import setup
+from kinechain.cli.store import store
 from kinechain.cli.task import task
 from kinechain.errors import KinechainError
 
@@ -43,6 +44,7 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(evidence, name="evidence")
 app.add_typer(person, name="person")
+app.add_typer(store, name="store")
 
 
 def run() -> None:

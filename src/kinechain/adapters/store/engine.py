@@ -75,6 +75,19 @@ class Database:
             yield connection
 
     @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Give a connection that sees everything as it is at its first look, whatever comes after.
+
+        Raises:
+            StoreError: See `failures`.
+        """
+        engine = self.engine
+        if self.file is None:  # in SQLite every transaction is like that
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with told(self.where), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
     def write(self) -> Iterator[Connection]:
         """Give a connection in a transaction that writes: all of it at the end, or nothing.
 

@@ -141,6 +141,16 @@ def size_in(content: Path | bytes) -> int:
         return _size(source)
 
 
+def sha256_in(content: Path | bytes) -> str:
+    """Return the SHA-256 of some content.
+
+    Raises:
+        DataError: If it cannot be read.
+    """
+    with _opened(content) as source:
+        return _copy(source, None)
+
+
 def _size(source: BinaryIO) -> int:
     size = source.seek(0, os.SEEK_END)
     source.seek(0)

@@ -33,12 +33,28 @@ def prepare(database: Database) -> None:
         StoreUnavailable: If it is of a newer version, of another program, or cannot be used.
         StoreDamaged: If it is no database.
     """
-    with database.read() as connection:
-        found = _revision(connection, database.where)
-    if found != REVISION:
+    if revision_of(database) != REVISION:
         upgrade(database, REVISION)
     if database.file is not None:
         _use_wal(database)
+
+
+def revision_of(database: Database) -> str:
+    """Return the migration after which a database is; empty for an empty one.
+
+    Raises:
+        StoreUnavailable: If it is of another program, or cannot be used.
+    """
+    with database.read() as connection:
+        return _revision(connection, database.where)
+
+
+def revisions() -> tuple[str, ...]:
+    """Return all migrations that this version knows, first to last."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - see `upgrade`
+
+    scripts = ScriptDirectory(Path(__file__).parent / "migrations")
+    return tuple(script.revision for script in scripts.walk_revisions())[::-1]
 
 
 def upgrade(database: Database, target: str) -> None:
