@@ -74,19 +74,20 @@ def filled(intake: Intake, log: TrainingSummary) -> Intake:
 
     A log without a run in its last 30 days adds nothing: nobody knows whether it was kept.
     """
+    return replace(intake, training=filled_training(intake.training, log))
+
+
+def filled_training(told: Training, log: TrainingSummary) -> Training:
+    """Return what the person told of their runs, with what they did not tell from the log."""
     if log.longest_km is None:
-        return intake
-    told = intake.training
+        return told
     return replace(
-        intake,
-        training=replace(
-            told,
-            runs=True,
-            longest_run_km=_first(told.longest_run_km, log.longest_km),
-            longest_run_before_km=_first(told.longest_run_before_km, log.longest_before_km),
-            recent_runs=told.recent_runs or log.runs,
-            runs_per_week=_first(told.runs_per_week, log.runs_per_week),
-        ),
+        told,
+        runs=True,
+        longest_run_km=_first(told.longest_run_km, log.longest_km),
+        longest_run_before_km=_first(told.longest_run_before_km, log.longest_before_km),
+        recent_runs=told.recent_runs or log.runs,
+        runs_per_week=_first(told.runs_per_week, log.runs_per_week),
     )
 
 
