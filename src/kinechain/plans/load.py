@@ -98,7 +98,9 @@ def _furthest(
     if longest is None or factor == 0:
         return (None if factor else 0.0), ""
     furthest = round(longest * factor, 1)
-    because = f"that is {_percent(factor)} of your longest of the last 30 days, {longest:g} km"
+    because = (
+        f"that is {_percent(factor)} of your longest of the last 30 days, {round(longest, 1):g} km"
+    )
     before = training.longest_run_before_km
     if before is None or now.state == "green":
         return furthest, because
@@ -106,7 +108,10 @@ def _furthest(
     if known >= furthest:
         return furthest, because
     more = _percent(rules.longest_run_factor.value)
-    return known, f"that is {more} of your longest run before the last 30 days, {before:g} km"
+    return (
+        known,
+        f"that is {more} of your longest run before the last 30 days, {round(before, 1):g} km",
+    )
 
 
 def _first_words(furthest: float | None, because: str, *, back: bool, factor: float) -> str:
