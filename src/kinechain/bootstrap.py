@@ -19,6 +19,7 @@ from kinechain.adapters.video.writer import write_video
 from kinechain.errors import StoreDamaged, UnreadableVideo
 from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
+from kinechain.findings.training import summary
 from kinechain.report.assessment.files import write_assessment
 from kinechain.report.files import write_result
 from kinechain.report.kept import kept_files
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.domain.precheck import PreCheck
     from kinechain.domain.records import PlanVersion
+    from kinechain.domain.training import TrainingSummary
     from kinechain.ports import PoseEstimator, Progress, Video
     from kinechain.workflow.results import Outcome
     from kinechain.workflow.watch import Seen
@@ -230,6 +232,7 @@ class App:
         recordings: Path,
         *,
         out: Path | None = None,
+        person: str | None = None,
         now: dt.datetime | None = None,
         progress: Progress = quiet,
     ) -> Assessment:
@@ -240,6 +243,7 @@ class App:
             recordings: The folder in which the intake's recordings lie.
             out: A folder for the report, the data, the calendar, and the files of each clip;
                 without it nothing is written.
+            person: Key of the person whose training log fills in what they did not tell.
             now: When it is; this moment by default.
             progress: Told how far it is.
 
@@ -261,11 +265,13 @@ class App:
                 )
             return analyze_seen(looked[request], requests[number], self.registry)
 
+        now = now or dt.datetime.now(dt.UTC)
         assessment = _assess(
             intake,
             registry=self.registry,
             analyze=analyze_entry,
-            now=now or dt.datetime.now(dt.UTC),
+            now=now,
+            log=None if person is None else self._log(person, intake.date or now.date()),
         )
         if out is not None:
             for result in assessment.results:
@@ -301,6 +307,10 @@ class App:
             originals=recordings if keep_video or self.settings.keep_video else None,
         )
         return _keep(self.store, person, record, assessment.plan, files)
+
+    def _log(self, person: str, day: dt.date) -> TrainingSummary:
+        """Return what the training log of a person says on a day."""
+        return summary(self.store.sessions(person), day, self.registry.programme.load)
 
     def _clip_request(self, entry: RecordingEntry, intake: Intake, folder: Path) -> Request:
         return make_request(

@@ -182,7 +182,13 @@ class Store(Protocol):
         sessions: Sequence[TrainingSession],
         files: Mapping[str, Path | bytes],
     ) -> tuple[TrainingSession, ...]:
-        """Add training sessions and their files; return those that are new (see `key`)."""
+        """Add training sessions; return those that are new (see `key`).
+
+        Of the files that they were read from those are kept that are given, by their SHA-256.
+
+        Raises:
+            DataError: If a file is not what its SHA-256 says.
+        """
 
     def sessions(self, person: str) -> tuple[TrainingSession, ...]:
         """Return a person's training sessions by start."""

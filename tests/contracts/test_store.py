@@ -149,6 +149,14 @@ def test_sessions_that_are_known_are_not_added_again(mine):
     assert mine.path(sha256).read_bytes() == b"a watch's file"
 
 
+def test_a_session_names_its_file_whether_that_is_kept_or_not(mine):
+    from_watch = session(2, file="0" * 64)
+    kept = mine.files(ME.id)
+    assert mine.add_sessions(ME.id, [from_watch], {}) == (from_watch,)
+    assert mine.sessions(ME.id) == (from_watch,)
+    assert mine.files(ME.id) == kept
+
+
 def test_a_deleted_person_leaves_no_trace(mine):
     mine.add_person(somebody(2))
     mine.add_assessment(

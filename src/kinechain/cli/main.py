@@ -12,6 +12,7 @@ from kinechain.cli.browse import exercises, measures, references, tasks, tests
 from kinechain.cli.console import report_error
 from kinechain.cli.demo import demo
 from kinechain.cli.evidence import evidence
+from kinechain.cli.log import log
 from kinechain.cli.person import person
 from kinechain.cli.precheck import precheck
 from kinechain.cli.setup import setup
@@ -43,6 +44,7 @@ COMMANDS = (
 for command in COMMANDS:
     app.command()(command)
 app.add_typer(evidence, name="evidence")
+app.add_typer(log, name="log")
 app.add_typer(person, name="person")
 app.add_typer(store, name="store")
 

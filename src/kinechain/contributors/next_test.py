@@ -11,6 +11,7 @@ from kinechain.domain.battery import SelfTest
 from kinechain.domain.findings import NextTest
 from kinechain.domain.rules import concerns, holds
 from kinechain.findings.answers import NOT_ANSWERED
+from kinechain.findings.readings import is_from
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -126,7 +127,7 @@ def _named(
     done: Iterable[Reading],
 ) -> NextTest:
     test = candidate.test
-    read = [one for one in done if one.measure in measures_of(test)]
+    read = [one for one in done if is_from(one, test)]
     directness = spoken_for(test, outlook)
     order = {key: (-one, outlook.weights[key].tie) for key, one in directness.items()}
     about = sorted(order, key=lambda key: order[key])[:NAMED]

@@ -22,7 +22,7 @@ class Reading:
         measure: Key of the camera measure or of the result of a self-test.
         side: The person's side, or None for the whole person.
         estimate: The value with its interval, or None when it was not measured.
-        origin: `clip`, `self_test` or `answers`.
+        origin: `clip`, `self_test`, `answers` or `log`.
         source: Name of the clip, or key of the test.
         reason: Why there is no value; empty when there is one.
         gap_sd: Standard deviation of a side difference of this measure, where it is known to be
@@ -32,7 +32,7 @@ class Reading:
     measure: str
     side: Side | None
     estimate: Estimate | None
-    origin: Literal["clip", "self_test", "answers"]
+    origin: Literal["clip", "self_test", "answers", "log"]
     source: str
     reason: str = ""
     gap_sd: float = 0.0

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from kinechain.domain.battery import ReadingError
 from kinechain.domain.contributors import Grade
 from kinechain.domain.definitions import Sourced, Trust
 from kinechain.domain.exercises import ExerciseKind
@@ -140,6 +141,7 @@ class LoadRules:
         walk_run: Steps of the way back into running, from walking on.
         walk_run_when: When the way back is asked for whatever the pain, such as after a lay-off.
         easy_state_factor: The longest run as a share of the longest of 30 days, by pain state.
+        cadence_error: How far the median cadence of a watch is from that of one filmed run.
     """
 
     longest_run_factor: Figure
@@ -147,6 +149,7 @@ class LoadRules:
     walk_run: tuple[str, ...]
     walk_run_when: Condition
     easy_state_factor: Mapping[PainState, Figure]
+    cadence_error: ReadingError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -134,6 +134,16 @@ def measured(value: float, error: ReadingError, unit: str) -> Estimate:
     )
 
 
+def is_from(reading: Reading, test: SelfTest) -> bool:
+    """Return whether a value was read in a test.
+
+    The log tells the cadence as well, but whoever keeps one has not been filmed while running.
+    """
+    if reading.origin == "log":
+        return reading.source == test.id
+    return reading.measure in {*test.measures, *(result.id for result in test.results)}
+
+
 def spread(estimate: Estimate) -> float:
     """Return the standard deviation of the normal with the same 95 % interval.
 

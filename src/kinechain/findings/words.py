@@ -62,4 +62,7 @@ def _numbers(held: Held) -> str:
     value = format_value(one.value, one.unit)
     if held.origin == "answers":
         return f"{value}, as you told us"
-    return f"{value} (95 % {format_interval(one.ci_low, one.ci_high, one.unit)})"
+    interval = f"95 % {format_interval(one.ci_low, one.ci_high, one.unit)}"
+    if held.origin == "log":
+        return f"{value} ({interval}) in your training log"
+    return f"{value} ({interval})"

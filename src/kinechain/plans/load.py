@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kinechain.domain.intake import Training
 from kinechain.domain.plan import LoadGuidance
-from kinechain.domain.rules import holds
+from kinechain.domain.programme import PainState
+from kinechain.domain.rules import Facts, holds
+from kinechain.domain.safety import Lock
+from kinechain.findings.training import filled_training
 
 if TYPE_CHECKING:
-    from kinechain.domain.intake import Training
     from kinechain.domain.programme import LoadRules
-    from kinechain.domain.safety import Lock
+    from kinechain.domain.training import TrainingSummary
     from kinechain.plans.eligible import Circumstances
 
 NO_RUNNING: frozenset[Lock] = frozenset({"programme", "loading", "running"})
 """Locks with each of which nobody runs."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Runner:
+    """What decides about a run beside the runs before it.
+
+    Attributes:
+        facts: What is known about the person.
+        locks: What triage locks.
+        state: The person's pain state.
+    """
+
+    facts: Facts
+    locks: frozenset[Lock]
+    state: PainState
+
+
+def next_run(
+    log: TrainingSummary, told: Training, now: Runner, rules: LoadRules
+) -> LoadGuidance | None:
+    """Return guidance for the next run, or None where nobody knows of any run.
+
+    Args:
+        log: What the log says today: it comes before what was told once.
+        told: What the person told of their training.
+        now: What is known of the person, the locks, and the pain state.
+        rules: The rules of load.
+    """
+    logged = filled_training(Training(), log)
+    return load_guidance(logged if logged.runs else told, now, rules)
+
+
 def load_guidance(
-    training: Training, now: Circumstances, rules: LoadRules, *, recommended: tuple[str, ...] = ()
+    training: Training,
+    now: Circumstances | Runner,
+    rules: LoadRules,
+    *,
+    recommended: tuple[str, ...] = (),
 ) -> LoadGuidance | None:
     """Return guidance for running, or None for people who do not run.
 
@@ -48,7 +86,9 @@ def load_guidance(
     )
 
 
-def _furthest(training: Training, now: Circumstances, rules: LoadRules) -> tuple[float | None, str]:
+def _furthest(
+    training: Training, now: Circumstances | Runner, rules: LoadRules
+) -> tuple[float | None, str]:
     """Return the longest run for now [km], None where runs are not known, and why in words.
 
     While the knee is not green, a jump in training is no base to go on from: the longest run of
@@ -58,7 +98,9 @@ def _furthest(training: Training, now: Circumstances, rules: LoadRules) -> tuple
     if longest is None or factor == 0:
         return (None if factor else 0.0), ""
     furthest = round(longest * factor, 1)
-    because = f"that is {_percent(factor)} of your longest of the last 30 days, {longest:g} km"
+    because = (
+        f"that is {_percent(factor)} of your longest of the last 30 days, {round(longest, 1):g} km"
+    )
     before = training.longest_run_before_km
     if before is None or now.state == "green":
         return furthest, because
@@ -66,7 +108,10 @@ def _furthest(training: Training, now: Circumstances, rules: LoadRules) -> tuple
     if known >= furthest:
         return furthest, because
     more = _percent(rules.longest_run_factor.value)
-    return known, f"that is {more} of your longest run before the last 30 days, {before:g} km"
+    return (
+        known,
+        f"that is {more} of your longest run before the last 30 days, {round(before, 1):g} km",
+    )
 
 
 def _first_words(furthest: float | None, because: str, *, back: bool, factor: float) -> str:

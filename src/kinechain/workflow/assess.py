@@ -18,6 +18,7 @@ from kinechain.errors import RecordingError
 from kinechain.findings.answers import from_answers
 from kinechain.findings.readings import from_result, from_tests
 from kinechain.findings.screen import screen as screen_criteria
+from kinechain.findings.training import filled, from_log
 from kinechain.plans.prescribe import prescribe
 from kinechain.triage.screen import screen as screen_safety
 from kinechain.workflow.join import join
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from kinechain.domain.plan import Plan
     from kinechain.domain.rules import Facts
     from kinechain.domain.safety import Safety
+    from kinechain.domain.training import TrainingSummary
     from kinechain.evidence.registry import Registry
 
 Analyze = Callable[["RecordingEntry"], Sequence["Analysis"]]
@@ -38,24 +40,33 @@ Analyze = Callable[["RecordingEntry"], Sequence["Analysis"]]
 used."""
 
 
-def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.datetime) -> Assessment:
+def assess(
+    told: Intake,
+    *,
+    registry: Registry,
+    analyze: Analyze,
+    now: dt.datetime,
+    log: TrainingSummary | None = None,
+) -> Assessment:
     """Return what was found out about one person, and a plan where triage allows one.
 
     Args:
-        intake: What the person told.
+        told: What the person told.
         registry: Everything known as data.
         analyze: Measures one recording.
         now: When it is; the plan begins on the day of the intake, or else on this day.
+        log: What their training log says on that day: it fills in what they did not tell.
 
     Raises:
         ModelMissing: If there are recordings and the pose model is not on this machine.
     """
+    intake = told if log is None else filled(told, log)
     facts = facts_of(intake)
     safety = screen_safety(facts, registry.red_flags, registry.levels)
     if safety.stops:
         return _stopped(intake, safety, now)
     results, refused = _watch(intake, safety, registry, analyze)
-    readings = _readings(intake, safety, registry, results)
+    readings = _readings(told, safety, registry, results, log)
     findings = screen_criteria(
         readings, registry.criteria, registry.tests, facts, registry.programme.certainty
     )
@@ -141,13 +152,22 @@ def _refusal(entry: RecordingEntry, because: str, hint: str) -> RefusedRecording
 
 
 def _readings(
-    intake: Intake, safety: Safety, registry: Registry, results: tuple[TaskResult, ...]
+    told: Intake,
+    safety: Safety,
+    registry: Registry,
+    results: tuple[TaskResult, ...],
+    log: TrainingSummary | None,
 ) -> tuple[Reading, ...]:
-    """Return every value there is: from clips, from self-tests, from answers."""
+    """Return every value there is: from clips, self-tests, the log and answers.
+
+    What the log filled in is no answer. Of values that are equally sure the first counts.
+    """
+    tests, rules = registry.tests, registry.programme.load
     return (
-        *(reading for result in results for reading in from_result(result, registry.tests)),
-        *from_tests(intake.tests, registry.tests, safety.locks),
-        *from_answers(intake, registry.tests),
+        *(reading for result in results for reading in from_result(result, tests)),
+        *from_tests(told.tests, tests, safety.locks),
+        *(() if log is None else from_log(told, log, tests, rules)),
+        *from_answers(told, tests),
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy import Select, delete, func, insert, select
 
 from kinechain.adapters.store import people, rows
-from kinechain.adapters.store.claims import drop_unneeded, files_of, keep_files, size_of
+from kinechain.adapters.store.claims import drop_unneeded, files_of, keep_files
 from kinechain.adapters.store.documents import entry_of
 from kinechain.adapters.store.engine import WAIT_S, database_at
 from kinechain.adapters.store.failures import told
@@ -198,11 +198,11 @@ class SqlStore:
     ) -> tuple[TrainingSession, ...]:
         """Add training sessions and their files; return those that are new (see `key`).
 
-        Content that no new session names is not kept.
+        Content that no new session names is not kept. A session names the file that it was read
+        from whether that is to be kept or not.
 
         Raises:
-            DataError: If a file is not what its SHA-256 says, or one that a session names is not
-                there.
+            DataError: If a file is not what its SHA-256 says.
         """
         once = {session.key: session for session in reversed(sessions)}
         given = [session for session in sessions if once[session.key] is session]
@@ -215,7 +215,7 @@ class SqlStore:
                 connection.execute(
                     insert(TRAINING_SESSION), [rows.session_row(person, one) for one in new]
                 )
-            named = [_training_file(connection, one, files) for one in new if one.file]
+            named = [_training_file(one, files[one.file]) for one in new if one.file in files]
             keep_files(connection, person, named, files, self.files_kept)
         return tuple(new)
 
@@ -300,16 +300,13 @@ def _by_day(table: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a table
     return table.c.day, table.c.created, table.c.id
 
 
-def _training_file(
-    connection: Connection, session: TrainingSession, contents: Mapping[str, Path | bytes]
-) -> StoredFile:
+def _training_file(session: TrainingSession, content: Path | bytes) -> StoredFile:
     """Return the file that a session was read from."""
-    content = contents.get(session.file)
     return StoredFile(
         sha256=session.file,
         name=content.name if isinstance(content, Path) else f"{session.file[:12]}.{session.source}",
         role="training",
-        size=size_of(connection, session.file) if content is None else size_in(content),
+        size=size_in(content),
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from kinechain.domain.findings import Status
 from kinechain.domain.skeleton import SIDES, Side
+from kinechain.findings.training import LOG
 from kinechain.report.assessment.figures import findings_figure
 from kinechain.report.assessment.order import Reason, measures_of, reason
 from kinechain.report.assessment.words import lower_first, minutes_words
@@ -157,6 +158,8 @@ def _origin(finding: Finding, assessment: Assessment, registry: Registry) -> str
         for result in assessment.results:
             if any(m.measure == filmed and m.estimate for m in result.measurements):
                 return f"{result.task.name}, on film"
+    if finding.origin == "log":
+        return registry.tests[LOG].name
     test = source_test(finding.measure, registry)
     if test:
         return test.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kinechain.findings.readings import is_from
 from kinechain.report.assessment.sources import said
 from kinechain.report.context import Definition, Typical
 from kinechain.report.page import definition
@@ -101,11 +102,9 @@ def read_results(assessment: Assessment, registry: Registry) -> tuple[ResultDefi
 
 def tests_done(assessment: Assessment, registry: Registry) -> tuple[SelfTest, ...]:
     """Return the tests that a value was read in, by hand or by camera."""
-    read = {reading.measure for reading in assessment.readings if reading.estimate is not None}
+    read = [reading for reading in assessment.readings if reading.estimate is not None]
     return tuple(
-        test
-        for test in registry.tests.values()
-        if read & {*test.measures, *(result.id for result in test.results)}
+        test for test in registry.tests.values() if any(is_from(one, test) for one in read)
     )
 
 

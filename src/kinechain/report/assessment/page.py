@@ -214,7 +214,12 @@ def _criteria(assessment: Assessment, registry: Registry, numbers: Numbers) -> t
 
 
 def _values(assessment: Assessment, registry: Registry) -> Iterator[Value]:
-    origins = {"clip": "on film", "self_test": "self-test", "answers": "your answers"}
+    origins = {
+        "clip": "on film",
+        "self_test": "self-test",
+        "answers": "your answers",
+        "log": "in your training log",
+    }
     best = best_readings(assessment.readings)
     for reading in assessment.readings:
         surer = best[reading.measure, reading.side]
