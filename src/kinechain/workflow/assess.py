@@ -38,7 +38,14 @@ Analyze = Callable[["RecordingEntry"], Sequence["Analysis"]]
 used."""
 
 
-def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.datetime) -> Assessment:
+def assess(
+    intake: Intake,
+    *,
+    registry: Registry,
+    analyze: Analyze,
+    now: dt.datetime,
+    before: Plan | None = None,
+) -> Assessment:
     """Return what was found out about one person, and a plan where triage allows one.
 
     Args:
@@ -46,6 +53,8 @@ def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.date
         registry: Everything known as data.
         analyze: Measures one recording.
         now: When it is; the plan begins on the day of the intake, or else on this day.
+        before: The plan until now, of a person who has one: the programme goes on where it is,
+            unless the pain sends it back.
 
     Raises:
         ModelMissing: If there are recordings and the pose model is not on this machine.
@@ -68,6 +77,7 @@ def assess(intake: Intake, *, registry: Registry, analyze: Analyze, now: dt.date
         readings=readings,
         registry=registry,
         now=now,
+        before=before,
     )
     return Assessment(
         intake=intake,
@@ -181,6 +191,7 @@ def _plan(
     readings: tuple[Reading, ...],
     registry: Registry,
     now: dt.datetime,
+    before: Plan | None,
 ) -> Plan | None:
     if "programme" in safety.locks:
         return None
@@ -197,6 +208,7 @@ def _plan(
         programme=registry.programme,
         words=registry.words,
         start=intake.date or now.date(),
+        before=before,
     )
 
 
