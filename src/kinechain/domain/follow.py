@@ -13,10 +13,13 @@ from kinechain.domain.rules import Condition
 CheckInMove = Literal["stop", "step_back", "hold", "progress"]
 """What a check-in can do to a plan, worst first."""
 
-Outcome = Literal["level", "phase", "same", "easier", "cut", "easiest", "none"]
-"""What a move comes to: `level` and `phase` are harder exercises of the same and of the next phase,
-`same` the same ones done harder; `easier` is one level back, `cut` fewer sets of the easiest;
-`easiest` that nothing easier is left; `none` that the plan stays."""
+Outcome = Literal["whole", "level", "phase", "same", "easier", "cut", "easiest", "none"]
+"""What a move comes to. `whole` undoes a cut, `level` and `phase` allow harder exercises of this
+phase and of the next, `same` is no further step; `easier` is one step back, `cut` fewer sets of the
+easiest, `easiest` that nothing easier is left; `none` that the plan stays."""
+
+Exercises = Literal["kept", "new", "fewer", "swapped"]
+"""How the exercises of a plan change: not at all, more, fewer, or some in place of others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,8 @@ class FollowRules:
         asked: Which safety questions are asked when; all that apply.
         answered: Safety questions that check-ins answer with yes by themselves, and when.
         moves: What happens to the plan; the first rule that applies counts, worst first.
-        also: What is said beside, whatever happens to the plan.
+        also_because: Why, whatever happens to the plan.
+        also: What to do beside, whatever happens to the plan.
         harder_when: What a harder level or phase asks for beside a move that goes on.
         without_plan: What is said while there is no plan.
         cut: Share of the sets that is left where nothing easier is.
@@ -89,6 +93,7 @@ class FollowRules:
     asked: tuple[Asking, ...]
     answered: Mapping[str, Condition]
     moves: tuple[MoveRule, ...]
+    also_because: tuple[Line, ...]
     also: tuple[Line, ...]
     harder_when: Condition
     without_plan: MoveRule

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kinechain.plans.follow.decide import Followed
     from kinechain.ports import Store
 
+_DAYS_A_WEEK = 7
+
 
 def standing_of(
     person: str, day: dt.date, store: Store, training: TrainingSummary | None = None
@@ -71,6 +73,16 @@ def questions_due(
     """Return the safety questions that a check-in still has to answer, in order."""
     facts = facts_of_check_in(check_in, standing, registry.programme)
     return due_again(check_in, standing, facts, registry.programme.follow, _triage(registry))
+
+
+def planned_days(standing: Standing, day: dt.date) -> int:
+    """Return how many training days the plan held since the last check-in, or since it holds."""
+    plan, version = standing.plan, standing.version
+    if plan is None or version is None:
+        return 0
+    since = max([version.day, *(one.check_in.day for one in standing.check_ins)])
+    offsets = range((since - plan.start).days, (day - plan.start).days)
+    return sum(offset % _DAYS_A_WEEK in plan.training_days for offset in offsets)
 
 
 def check_in_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, get_args
 
 from kinechain.domain.facts import FACTS
-from kinechain.domain.follow import CheckInMove, Line, Outcome
+from kinechain.domain.follow import CheckInMove, Exercises, Line, Outcome
 from kinechain.domain.programme import PainState
 from kinechain.domain.rules import fact_names, holds
 from kinechain.domain.safety import ACTION_LEVELS
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kinechain.evidence.registry import Registry
 
 _WHERE = "programme.follow"
+_AFTER_TRIAGE = ("level", "programme_locked", "new_locks", "other_limits")
 
 
 def problems(registry: Registry) -> Iterator[str]:
@@ -33,6 +34,8 @@ def problems(registry: Registry) -> Iterator[str]:
         "next_phase": tuple(phase.id for phase in registry.programme.phases),
         "level": ACTION_LEVELS,
         "outcome": get_args(Outcome),
+        "exercises": get_args(Exercises),
+        "adherence": ("known", "unknown"),
     }
     for where, condition, kinds in _conditions(registry):
         for problem in (*condition_problems(condition, kinds), *_word_problems(condition, words)):
@@ -52,7 +55,7 @@ def problems(registry: Registry) -> Iterator[str]:
 def _conditions(registry: Registry) -> Iterator[tuple[str, Condition, Mapping[str, str]]]:
     """Yield every condition on a check-in, where it stands, and the facts that it can test."""
     follow = registry.programme.follow
-    told = {**KINDS, **{name: AFTER[name] for name in ("programme_locked", "new_locks")}}
+    told = {**KINDS, **{name: AFTER[name] for name in _AFTER_TRIAGE}}
     for phase in registry.programme.phases:
         if phase.enter_when is not None:
             yield f"phase {phase.id!r}, enter_when", phase.enter_when, KINDS
@@ -72,7 +75,7 @@ def _conditions(registry: Registry) -> Iterator[tuple[str, Condition, Mapping[st
 def _lines(follow: FollowRules) -> Iterator[Line]:
     for rule in (*follow.moves, follow.without_plan):
         yield from (*rule.because, *rule.do)
-    yield from follow.also
+    yield from (*follow.also_because, *follow.also)
 
 
 def _word_problems(condition: Condition, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -13,14 +13,14 @@ from kinechain.domain.rules import Fact, holds
 from kinechain.domain.safety import Safety
 from kinechain.plans.entries import Entries
 from kinechain.plans.follow.facts import facts_of_check_in, state_of
-from kinechain.plans.follow.move import moved, running_now, same, stage_of
+from kinechain.plans.follow.move import moved, running_now, same, same_work, stage_of
 from kinechain.plans.follow.safety import Triage, screen_check_in
 from kinechain.plans.follow.stages import easier, harder, next_phase
 from kinechain.plans.follow.standing import Standing
 from kinechain.plans.follow.words import listed, names_of, said
 
 if TYPE_CHECKING:
-    from kinechain.domain.follow import MoveRule, Outcome
+    from kinechain.domain.follow import Exercises, MoveRule, Outcome
     from kinechain.domain.safety import RaisedFlag
     from kinechain.plans.phase import Stage
 
@@ -99,10 +99,12 @@ def _case(check_in: CheckIn, standing: Standing, entries: Entries, triage: Triag
         "level": safety.level,
         "programme_locked": safety.stops or "programme" in safety.locks - standing.locks,
         "new_locks": bool(locks),
+        "other_limits": _asks_for_other_limits(check_in),
     }
     names = names_of(check_in, standing, facts, smaller=rules.smaller.value)
     if raised:
-        names["raised"] = " ".join(f"{one.because} {one.do}".strip() for one in raised)
+        names["raised"] = " ".join(one.because for one in raised)
+        names["raised_do"] = " ".join(f"{one.because} {one.do}".strip() for one in raised)
     if locks:
         names["locked"] = listed(entries.words.locks[lock] for lock in locks)
     return _Case(
@@ -140,28 +142,36 @@ def _without(case: _Case, rule: MoveRule, *, help_first: tuple[str, ...]) -> Fol
 
 
 def _with_plan(case: _Case, rule: MoveRule, plan: Plan) -> Followed:
-    here = stage_of(plan, case.state)
+    follow, here = case.entries.programme.follow, stage_of(plan, case.state)
     stage, outcome = _target(case, rule, here)
     made = plan
-    if stage != here or case.facts["new_locks"] or _asks_for_other_limits(case.check_in):
-        made = moved(
-            plan,
-            stage,
-            check_in=case.check_in,
-            standing=case.standing,
-            locks=case.standing.locks | case.safety.locks,
-            entries=case.entries,
-        )
+    if stage != here or case.facts["new_locks"] or case.facts["other_limits"]:
+        made = _made(case, plan, stage)
+    while outcome == "easier" and same_work(plan, made):
+        # The harder exercises were not in the plan anyway: then that is no step back yet.
+        stage, outcome = _target(case, rule, stage)
+        made = _made(case, plan, stage)
     changed = not same(plan, made)
     after = _after(case, plan=plan, made=made, stage=stage, outcome=outcome)
     decision = Decision(
         state=case.state,
         move="hold" if outcome == "easiest" else rule.move,
         because=said(rule.because, after.facts, after.names),
-        do=said((*rule.do, *case.entries.programme.follow.also), after.facts, after.names),
+        do=said((*rule.do, *follow.also), after.facts, after.names),
         safety=case.shown,
     )
     return Followed(decision=decision, plan=made if changed else plan, changed=changed)
+
+
+def _made(case: _Case, plan: Plan, stage: Stage) -> Plan:
+    return moved(
+        plan,
+        stage,
+        check_in=case.check_in,
+        standing=case.standing,
+        locks=case.standing.locks | case.safety.locks,
+        entries=case.entries,
+    )
 
 
 def _target(case: _Case, rule: MoveRule, here: Stage) -> tuple[Stage, Outcome]:
@@ -175,6 +185,8 @@ def _target(case: _Case, rule: MoveRule, here: Stage) -> tuple[Stage, Outcome]:
         on = harder(here, case.entries.programme, case.facts)
         if on is None:
             return here, "same"
+        if on.eased < here.eased:
+            return on, "whole"
         return on, "phase" if on.phase != here.phase else "level"
     return here, "none"
 
@@ -208,7 +220,16 @@ def _after(case: _Case, *, plan: Plan, made: Plan, stage: Stage, outcome: Outcom
         names["gone"] = listed(exercises[key].name for key in sorted(old - now))
     if running is not None:
         names["run"] = running.says[0]
-    facts: dict[str, Fact] = {**case.facts, "outcome": outcome, "new_exercises": bool(now - old)}
+    facts: dict[str, Fact] = {**case.facts, "outcome": outcome, "exercises": _change(old, now)}
     if following is not None:
         facts["next_phase"] = following.id
     return replace(case, facts=facts, names=names)
+
+
+def _change(old: set[str], now: set[str]) -> Exercises:
+    """Return how the exercises change, in one word."""
+    if old == now:
+        return "kept"
+    if old <= now:
+        return "new"
+    return "fewer" if now <= old else "swapped"

@@ -32,6 +32,7 @@ KINDS: Mapping[str, str] = MappingProxyType(
         "reds": "number",
         "green_weeks": "number",
         "settled_weeks": "number",
+        "adherence": "word",
         "done_share": "number",
         "done_share_all": "number",
         "weeks_on_plan": "number",
@@ -55,13 +56,14 @@ AFTER: Mapping[str, str] = MappingProxyType(
     {
         "programme_locked": "yes or no",
         "new_locks": "yes or no",
+        "other_limits": "yes or no",
         "level": "word",
         "outcome": "word",
-        "new_exercises": "yes or no",
+        "exercises": "word",
         "next_phase": "word",
     }
 )
-"""Facts that are there once triage has spoken (the first three) and the plan has moved."""
+"""Facts that are there once triage has spoken (the first four) and the plan has moved."""
 
 _FORTNIGHT = dt.timedelta(days=14)
 _A_WEEK = 7
@@ -170,8 +172,10 @@ def _adherence(
 ) -> dict[str, Fact | None]:
     begin = check_in.day - _FORTNIGHT
     every = [one for one in (*told, check_in) if one.day > standing.begun.day]
+    lately = done_share([one for one in every if one.day > begin])
     return {
-        "done_share": done_share([one for one in every if one.day > begin]),
+        "adherence": "unknown" if lately is None else "known",
+        "done_share": lately,
         "done_share_all": done_share(every),
     }
 

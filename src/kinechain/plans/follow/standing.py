@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kinechain.domain.plan import Plan
     from kinechain.domain.safety import Lock
 
+LOOK_BACK_DAYS = 30
+"""The longest run is that of so many days (see `domain.intake.Training`): then it is forgotten."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
@@ -73,6 +76,8 @@ class Standing:
                 days_per_week=one.days_per_week or limits.days_per_week,
             )
         training = self.assessment.intake.training
+        if (check_in.day - self.assessment.day).days > LOOK_BACK_DAYS:
+            training = replace(training, longest_run_km=None, longest_run_before_km=None)
         if self.training is not None and self.training.longest_km is not None:
             training = replace(
                 training,

@@ -40,6 +40,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
         "new": "exercises that are new",
         "gone": "exercises that are left out",
         "raised": "what triage says",
+        "raised_do": "the same, with what to do about it",
         "locked": "what triage locks",
         "run": "guidance for running, in one sentence",
     }
