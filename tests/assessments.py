@@ -247,6 +247,7 @@ PLAN = Plan(
     start=START,
     state="amber",
     phase="calm",
+    level=2,
     weeks=3,
     training_days=(0, 1, 3, 4, 6),
     items=(

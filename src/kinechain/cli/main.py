@@ -9,6 +9,7 @@ import typer
 from kinechain.cli.analyze import analyze
 from kinechain.cli.assess import assess
 from kinechain.cli.browse import exercises, measures, references, tasks, tests
+from kinechain.cli.checkin import checkin
 from kinechain.cli.console import report_error
 from kinechain.cli.demo import demo
 from kinechain.cli.evidence import evidence
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     assess,
+    checkin,
     analyze,
     precheck,
     demo,

@@ -30,6 +30,8 @@ class CheckIn:
         giving_way: Whether it gave way or locked.
         safety: Answers to the safety questions that were asked, by their key.
         note: Anything else, in the person's own words.
+        minutes_per_day: Minutes that there are on a training day from now on; None for as before.
+        days_per_week: Training days a week from now on; None for as before.
     """
 
     day: dt.date
@@ -43,6 +45,8 @@ class CheckIn:
     giving_way: bool = False
     safety: Mapping[str, bool] = field(default_factory=dict)
     note: str = ""
+    minutes_per_day: Annotated[float, Range(1, 180, "minutes")] | None = None
+    days_per_week: Annotated[int, Range(1, 7, "days")] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +58,8 @@ class Decision:
         move: What happens to the plan.
         because: Why, in plain words, one reason each.
         do: What to do now, in plain words, in order.
-        safety: What triage says to the answers to the safety questions; None when none were asked.
+        safety: What triage says to the numbers and to the answers to the safety questions; None
+            when none were asked and the numbers raise nothing that was not raised before.
     """
 
     state: PainState

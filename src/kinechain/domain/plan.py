@@ -159,6 +159,8 @@ class Plan:
         start: Its first day.
         state: The pain state it was made for.
         phase: Key of the phase that it begins in.
+        level: Level of the hardest exercises that it may hold.
+        eased: How often its sets were cut, where nothing easier was left.
         weeks: How many weeks until the next look at it.
         training_days: Training days of a week, as days after `start` (0 to 6).
         items: Exercises.
@@ -173,6 +175,7 @@ class Plan:
     start: dt.date
     state: PainState
     phase: str
+    level: int
     weeks: int
     training_days: tuple[int, ...]
     items: tuple[PlanItem, ...]
@@ -182,6 +185,7 @@ class Plan:
     gait: GaitBlock | None
     load: LoadGuidance | None
     retests: tuple[Retest, ...]
+    eased: int = 0
 
     def minutes_on(self, day: int) -> float:
         """Return the minutes of one training day (its number from 0)."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kinechain.domain.battery import ReadingError
 from kinechain.domain.contributors import Grade
 from kinechain.domain.definitions import Sourced, Trust
 from kinechain.domain.exercises import ExerciseKind
 from kinechain.domain.rules import Condition
+
+if TYPE_CHECKING:  # its figures are those of this module
+    from kinechain.domain.follow import FollowRules  # noqa: TC004
 
 PainState = Literal["green", "amber", "red"]
 
@@ -75,6 +78,8 @@ class PhaseDefinition:
         plain: What it is about.
         weeks: Its usual length in weeks.
         enter: When to go on to it, in plain words.
+        enter_when: The same as a condition on the facts of a check-in; None where check-ins never
+            lead there.
         do: What is done in it.
         states: Pain states in which a person begins in it.
         highest_level: The hardest exercises that it may hold while the pain state is green.
@@ -96,6 +101,7 @@ class PhaseDefinition:
     cautious_level: int
     highest_knee_load: int
     trust: Trust
+    enter_when: Condition | None = None
     source: str | None = None
 
 
@@ -252,6 +258,7 @@ class Programme:
         gait: How a change of running style is trained.
         ranking: How contributors are ranked.
         certainty: Words for probabilities.
+        follow: What check-ins mean for a plan.
     """
 
     pain: PainRule
@@ -261,3 +268,4 @@ class Programme:
     gait: GaitProtocol
     ranking: RankingRules
     certainty: CertaintyWords
+    follow: FollowRules

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import yaml
 
 from kinechain.domain.definitions import Reference
+from kinechain.domain.follow import FollowRules
 from kinechain.domain.interview import Interview
 from kinechain.domain.programme import (
     CertaintyWords,
@@ -45,6 +46,7 @@ RULES: Mapping[str, type[Any]] = MappingProxyType(
         "gait": GaitProtocol,
         "ranking": RankingRules,
         "certainty": CertaintyWords,
+        "follow": FollowRules,
     }
 )
 """The single files of `data/programme`."""

@@ -10,7 +10,6 @@ from kinechain.domain.programme import PainState, PhaseDefinition
 from kinechain.domain.rules import Facts, holds
 from kinechain.domain.safety import Lock
 from kinechain.domain.words import Words
-from kinechain.plans.phase import hardest_level
 from kinechain.plans.words import joined
 
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ class Circumstances:
         locks: What triage locks.
         state: The person's pain state.
         phase: The phase that the person is in.
+        level: Level of the hardest exercises that suit now.
         words: Plain words for locks, equipment and muscles.
     """
 
@@ -37,6 +37,7 @@ class Circumstances:
     locks: frozenset[Lock]
     state: PainState
     phase: PhaseDefinition
+    level: int
     words: Words
 
 
@@ -60,7 +61,7 @@ def not_in_any_phase(exercise: ExerciseDefinition, now: Circumstances) -> str:
 
 def why_not(exercise: ExerciseDefinition, now: Circumstances) -> str:
     """Return why a person cannot do an exercise now, in plain words; empty where they can."""
-    return not_in_any_phase(exercise, now) or _too_hard(exercise, now.phase, now.state)
+    return not_in_any_phase(exercise, now) or _too_hard(exercise, now)
 
 
 def usable(
@@ -70,11 +71,11 @@ def usable(
     return tuple(exercises[key] for key in sorted(exercises) if not why_not(exercises[key], now))
 
 
-def _too_hard(exercise: ExerciseDefinition, phase: PhaseDefinition, state: PainState) -> str:
-    if exercise.level > phase.highest_level:
-        return f"It comes later: it is harder than the phase “{phase.name}” allows."
-    if exercise.level > hardest_level(phase, state):
-        return "It comes later: it is harder than suits the pain that you have now."
-    if exercise.knee_load > phase.highest_knee_load:
-        return f"It comes later: it loads the knee more than the phase “{phase.name}” allows."
+def _too_hard(exercise: ExerciseDefinition, now: Circumstances) -> str:
+    if exercise.level > now.phase.highest_level:
+        return f"It comes later: it is harder than the phase “{now.phase.name}” allows."
+    if exercise.level > now.level:
+        return "It comes later: it is harder than suits the knee as it is now."
+    if exercise.knee_load > now.phase.highest_knee_load:
+        return f"It comes later: it loads the knee more than the phase “{now.phase.name}” allows."
     return ""

@@ -60,6 +60,12 @@ def options_of(exercise: ExerciseDefinition, week: Week) -> list[Option]:
     ]
 
 
+def with_share(option: Option, share: float, week: Week) -> Option:
+    """Return an option with a share of its sets, one at least."""
+    sets = max(1, round(option.dose.sets * share)) if option.dose.sets else 0
+    return _option(option.exercise, sets, option.days, week)
+
+
 def _option(exercise: ExerciseDefinition, sets: int, days: tuple[int, ...], week: Week) -> Option:
     full = exercise.dose.sets
     # The first sets of a session give most of its gain.

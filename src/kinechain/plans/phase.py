@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kinechain.domain.programme import PainState
 from kinechain.domain.rules import holds
 
 if TYPE_CHECKING:
-    from kinechain.domain.programme import PainRule, PainState, PhaseDefinition
+    from kinechain.domain.plan import Plan
+    from kinechain.domain.programme import PainRule, PhaseDefinition
     from kinechain.domain.rules import Facts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """How far a person is in the programme.
+
+    Attributes:
+        state: The pain state.
+        phase: Key of the phase.
+        level: Level of the hardest exercises.
+        eased: How often the sets were cut, where nothing easier was left.
+    """
+
+    state: PainState
+    phase: str
+    level: int
+    eased: int = 0
 
 
 def pain_state(rule: PainRule, facts: Facts) -> PainState:
@@ -33,6 +53,24 @@ def starting_phase(phases: tuple[PhaseDefinition, ...], state: PainState) -> Pha
         state: The person's pain state.
     """
     return next(phase for phase in phases if state in phase.states)
+
+
+def first_stage(phases: tuple[PhaseDefinition, ...], state: PainState) -> Stage:
+    """Return where a person of this pain state begins."""
+    phase = starting_phase(phases, state)
+    return Stage(state=state, phase=phase.id, level=hardest_level(phase, state))
+
+
+def later_stage(phases: tuple[PhaseDefinition, ...], state: PainState, before: Plan) -> Stage:
+    """Return where a person who has a plan goes on after a new assessment.
+
+    That is where the plan is, unless the knee is red, or who begins anew would be further.
+    """
+    order = {phase.id: phase.order for phase in phases}
+    begin = first_stage(phases, state)
+    if state == "red" or order[begin.phase] > order[before.phase]:
+        return begin
+    return Stage(state=state, phase=before.phase, level=before.level, eased=before.eased)
 
 
 def hardest_level(phase: PhaseDefinition, state: PainState) -> int:

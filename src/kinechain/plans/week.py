@@ -23,6 +23,7 @@ class Week:
         one_sided: Exercises that get a set more on one side.
         focus: What it is for.
         rules: What every plan keeps.
+        known: Keys of exercises that the person does already.
     """
 
     exercises: tuple[ExerciseDefinition, ...]
@@ -32,6 +33,7 @@ class Week:
     one_sided: frozenset[str]
     focus: Focus
     rules: PlanRules
+    known: frozenset[str] = frozenset()
 
 
 def spread(days: int) -> tuple[int, ...]:

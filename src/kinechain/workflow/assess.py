@@ -47,6 +47,7 @@ def assess(
     analyze: Analyze,
     now: dt.datetime,
     log: TrainingSummary | None = None,
+    before: Plan | None = None,
 ) -> Assessment:
     """Return what was found out about one person, and a plan where triage allows one.
 
@@ -56,6 +57,8 @@ def assess(
         analyze: Measures one recording.
         now: When it is; the plan begins on the day of the intake, or else on this day.
         log: What their training log says on that day: it fills in what they did not tell.
+        before: The plan until now, of a person who has one: the programme goes on where it is,
+            unless the pain sends it back.
 
     Raises:
         ModelMissing: If there are recordings and the pose model is not on this machine.
@@ -79,6 +82,7 @@ def assess(
         readings=readings,
         registry=registry,
         now=now,
+        before=before,
     )
     return Assessment(
         intake=intake,
@@ -201,6 +205,7 @@ def _plan(
     readings: tuple[Reading, ...],
     registry: Registry,
     now: dt.datetime,
+    before: Plan | None,
 ) -> Plan | None:
     if "programme" in safety.locks:
         return None
@@ -217,6 +222,7 @@ def _plan(
         programme=registry.programme,
         words=registry.words,
         start=intake.date or now.date(),
+        before=before,
     )
 
 

@@ -20,7 +20,7 @@ from kinechain.plans import prescribe
 from kinechain.plans.eligible import Circumstances
 from kinechain.plans.entries import Entries
 from kinechain.plans.focus import Focus
-from kinechain.plans.phase import starting_phase
+from kinechain.plans.phase import hardest_level, starting_phase
 from kinechain.plans.week import Week, spread
 
 START = dt.date(2026, 1, 5)
@@ -255,12 +255,14 @@ def intake(*, minutes=10.0, days=6, equipment=(), worst=4.0, training=None, **mo
 
 
 def circumstances(state="amber", *, facts=None, equipment=(), locks=()):
+    phase = starting_phase(PROGRAMME.phases, state)
     return Circumstances(
         facts=facts or {},
         equipment=frozenset(equipment),
         locks=frozenset(locks),
         state=state,
-        phase=starting_phase(PROGRAMME.phases, state),
+        phase=phase,
+        level=hardest_level(phase, state),
         words=SHIPPED.words,
     )
 

@@ -8,6 +8,7 @@ from kinechain.evidence.checks import (
     battery,
     contributors,
     exercises,
+    follow,
     measures,
     programme,
     safety,
@@ -31,6 +32,7 @@ _CHECKS = (
     contributors.untrained,
     exercises.problems,
     programme.problems,
+    follow.problems,
     words.problems,
     sources.problems,
 )
