@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from kinechain.domain.contributors import Grade
 from kinechain.domain.definitions import Sourced, Trust
 from kinechain.domain.exercises import ExerciseKind
 from kinechain.domain.rules import Condition
+
+if TYPE_CHECKING:
+    from kinechain.domain.comparing import CompareRules  # noqa: TC004 - its figures are from here
 
 PainState = Literal["green", "amber", "red"]
 
@@ -249,6 +252,7 @@ class Programme:
         gait: How a change of running style is trained.
         ranking: How contributors are ranked.
         certainty: Words for probabilities.
+        compare: How two assessments are compared.
     """
 
     pain: PainRule
@@ -258,3 +262,4 @@ class Programme:
     gait: GaitProtocol
     ranking: RankingRules
     certainty: CertaintyWords
+    compare: CompareRules

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
+from kinechain.domain.comparing import CompareRules
 from kinechain.domain.definitions import Reference
 from kinechain.domain.interview import Interview
 from kinechain.domain.programme import (
@@ -45,6 +46,7 @@ RULES: Mapping[str, type[Any]] = MappingProxyType(
         "gait": GaitProtocol,
         "ranking": RankingRules,
         "certainty": CertaintyWords,
+        "compare": CompareRules,
     }
 )
 """The single files of `data/programme`."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kinechain.evidence.checks import (
     battery,
+    comparing,
     contributors,
     exercises,
     measures,
@@ -31,6 +32,7 @@ _CHECKS = (
     contributors.untrained,
     exercises.problems,
     programme.problems,
+    comparing.problems,
     words.problems,
     sources.problems,
 )

@@ -1,0 +1,178 @@
+"""The use case: two assessments of one person, what changed between them, and what follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kinechain.domain.change import Comparison
+from kinechain.errors import DataError
+from kinechain.findings.advice import advise
+from kinechain.findings.aims import aims, trained_by
+from kinechain.findings.change import BEYOND_MDC95, change_of, way_of, with_moved
+from kinechain.findings.repeated import repeated
+from kinechain.findings.unlike import pair
+from kinechain.workflow.between import Between, History
+
+if TYPE_CHECKING:
+    from kinechain.domain.battery import ResultDefinition
+    from kinechain.domain.change import Change
+    from kinechain.domain.definitions import MeasureDefinition, Way
+    from kinechain.domain.records import AssessmentRecord, Value
+    from kinechain.evidence.registry import Registry
+    from kinechain.findings.unlike import Paired
+    from kinechain.ports import Store
+
+
+def history_of(store: Store, person: str) -> History:
+    """Return what a store knows of a person, by their key.
+
+    Raises:
+        StoreError: If it cannot be read.
+    """
+    return History(
+        assessments=store.assessments(person),
+        plans=store.plans(person),
+        check_ins=store.check_ins(person),
+    )
+
+
+def choose(
+    history: History, before: str = "", after: str = ""
+) -> tuple[AssessmentRecord, AssessmentRecord]:
+    """Return the two assessments to compare.
+
+    Args:
+        history: What is known of the person.
+        before: Beginning of the key of the earlier one; by default the last one before `after`
+            that shares a test with it, or else the last one before it.
+        after: Beginning of the key of the later one; the last of all by default.
+
+    Raises:
+        DataError: If there are no two assessments, or a key fits none or several of them.
+    """
+    known = history.assessments
+    if len(known) < 2:  # noqa: PLR2004 - two assessments are compared
+        raise DataError(
+            (f"two assessments are compared, found {len(known)}",),
+            hint="Do some of the tests again, and give the new intake file to `kinechain retest`.",
+        )
+    later = _with_key(known, after) if after else known[-1]
+    earlier = known[: known.index(later)]
+    if before:
+        first = _with_key(known, before)
+    elif earlier:
+        sharing = [one for one in earlier if _tests(one) & _tests(later)]
+        first = (sharing or earlier)[-1]
+    else:
+        first = later
+    if first not in earlier:
+        raise DataError(
+            (f"{first.id[:8]} of {first.day} is not before {later.id[:8]} of {later.day}",),
+            hint="Give the earlier assessment as --before and the later one as --after.",
+        )
+    return first, later
+
+
+def compare(
+    before: AssessmentRecord, after: AssessmentRecord, history: History, registry: Registry
+) -> Comparison:
+    """Return what changed between two assessments of one person, and what follows.
+
+    Args:
+        before: The earlier one.
+        after: The later one; it need not be kept yet.
+        history: What is known of the person.
+        registry: Everything known as data.
+    """
+    rules = registry.programme.compare
+    between = Between(before=before, after=after, history=history, rules=rules)
+    paired = _paired(before, after, registry)
+    changes = _changes(paired, between, registry)
+    rule, because = advise(rules.advice, between.facts(changes))
+    return Comparison(
+        before=before.id,
+        before_day=before.day,
+        after=after.id,
+        after_day=after.day,
+        unlike=paired.unlike,
+        changes=changes,
+        not_compared=paired.not_compared,
+        by_chance=BEYOND_MDC95 * len(changes),
+        outcomes=between.outcomes(),
+        adherence=between.adherence(),
+        advice=rule.advice,
+        says=rule.says,
+        because=because,
+        do=rule.do,
+    )
+
+
+def measure_names(registry: Registry) -> dict[str, str]:
+    """Return what people call each measure and each result of a self-test."""
+    return {key: one.name for key, one in _defined(registry).items()}
+
+
+def _with_key(known: tuple[AssessmentRecord, ...], key: str) -> AssessmentRecord:
+    fitting = [one for one in known if one.id.startswith(key)]
+    if len(fitting) != 1:
+        there = ", ".join(f"{one.id[:8]} ({one.day})" for one in known)
+        raise DataError(
+            (f"one assessment must have a key that begins with {key!r}, found {len(fitting)}",),
+            hint=f"There are: {there}.",
+        )
+    return fitting[0]
+
+
+def _tests(record: AssessmentRecord) -> set[tuple[str, str]]:
+    return {(one.test, one.origin) for one in record.values}
+
+
+def _paired(before: AssessmentRecord, after: AssessmentRecord, registry: Registry) -> Paired:
+    rules = registry.programme.compare
+    first, second = (
+        repeated(one.values, registry.tests, registry.measures, rules.day_to_day)
+        for one in (before, after)
+    )
+    known = measure_names(registry)
+    # A value that is older than the registry may be of a measure that is not there any more.
+    names = {one.measure: known.get(one.measure, one.measure) for one in (*first, *second)}
+    return pair(first, second, rules.unlike, names)
+
+
+def _changes(paired: Paired, between: Between, registry: Registry) -> tuple[Change, ...]:
+    rules = registry.programme.compare
+    aimed = _aims(between, registry)
+    changes = [
+        change_of(old, new, way=_way(old, registry), in_plan=old.measure in aimed)
+        for old, new in paired.pairs
+    ]
+    return with_moved(changes, by_error=rules.by_error.value, plan_share=rules.plan_share.value)
+
+
+def _way(value: Value, registry: Registry) -> Way:
+    definition = _defined(registry).get(value.measure)
+    stated = None if definition is None else definition.better
+    return way_of(value.measure, stated, registry.criteria.values())
+
+
+def _defined(registry: Registry) -> dict[str, MeasureDefinition | ResultDefinition]:
+    """Return camera measures and results of self-tests by key."""
+    results = {result.id: result for test in registry.tests.values() for result in test.results}
+    return {**registry.measures, **results}
+
+
+def _aims(between: Between, registry: Registry) -> frozenset[str]:
+    """Return the measures that the plans were made for which held between two assessments."""
+    programme = registry.programme
+    rankings = {one.id: one.ranking for one in between.history.assessments}
+    return frozenset(
+        measure
+        for version in between.plans()
+        if version.plan is not None
+        for measure in aims(
+            trained_by(version.plan, programme.gait.exercises),
+            rankings.get(version.assessment),
+            registry.criteria,
+            programme.compare.direct.value,
+        )
+    )
