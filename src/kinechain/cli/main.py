@@ -14,6 +14,7 @@ from kinechain.cli.demo import demo
 from kinechain.cli.evidence import evidence
 from kinechain.cli.person import person
 from kinechain.cli.precheck import precheck
+from kinechain.cli.retest import retest
 from kinechain.cli.setup import setup
 from kinechain.cli.task import task
 from kinechain.errors import KinechainError
@@ -28,6 +29,7 @@ app = typer.Typer(
 )
 COMMANDS = (
     assess,
+    retest,
     analyze,
     precheck,
     demo,

@@ -95,6 +95,21 @@ class AdviceRule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeepRules:
+    """The little that keeps what was gained.
+
+    Attributes:
+        exercises: How many exercises.
+        sets: How many sets of each.
+        days: On how many days a week.
+    """
+
+    exercises: Figure
+    sets: Figure
+    days: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CompareRules:
     """How two assessments are compared, and what follows.
 
@@ -109,6 +124,7 @@ class CompareRules:
         near_days: So many days away a check-in still tells what an intake left out.
         course_weeks: After so many weeks something that matters should have changed.
         advice: The rules of advice; the first that holds counts.
+        keep: What is left of a plan when it is enough.
         facts: What stands behind it.
     """
 
@@ -121,4 +137,5 @@ class CompareRules:
     near_days: Figure
     course_weeks: Figure
     advice: tuple[AdviceRule, ...]
+    keep: KeepRules
     facts: tuple[Sourced, ...]

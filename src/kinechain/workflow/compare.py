@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from kinechain.ports import Store
 
 
+_AGAIN = (
+    "Two assessments are compared. Do some of the tests again after a few weeks, and give the new "
+    "intake file to `kinechain retest`."
+)
+
+
 def history_of(store: Store, person: str) -> History:
     """Return what a store knows of a person, by their key.
 
@@ -36,41 +42,39 @@ def history_of(store: Store, person: str) -> History:
     )
 
 
-def choose(
-    history: History, before: str = "", after: str = ""
-) -> tuple[AssessmentRecord, AssessmentRecord]:
-    """Return the two assessments to compare.
+def latest(history: History, key: str = "") -> AssessmentRecord:
+    """Return the last assessment, or the one whose key begins so.
+
+    Raises:
+        DataError: If there is none, or a key fits none or several of them.
+    """
+    if key:
+        return _with_key(history.assessments, key)
+    if not history.assessments:
+        raise DataError(("there is no assessment to compare",), hint=_AGAIN)
+    return history.assessments[-1]
+
+
+def earlier_of(history: History, later: AssessmentRecord, key: str = "") -> AssessmentRecord:
+    """Return the assessment to compare a later one with.
 
     Args:
         history: What is known of the person.
-        before: Beginning of the key of the earlier one; by default the last one before `after`
+        later: The later assessment; it need not be kept yet.
+        key: Beginning of the key of the earlier one; by default it is the last one before `later`
             that shares a test with it, or else the last one before it.
-        after: Beginning of the key of the later one; the last of all by default.
 
     Raises:
-        DataError: If there are no two assessments, or a key fits none or several of them.
+        DataError: If there is none before it, or a key fits none or several of them.
     """
-    known = history.assessments
-    if len(known) < 2:  # noqa: PLR2004 - two assessments are compared
-        raise DataError(
-            (f"two assessments are compared, found {len(known)}",),
-            hint="Do some of the tests again, and give the new intake file to `kinechain retest`.",
-        )
-    later = _with_key(known, after) if after else known[-1]
-    earlier = known[: known.index(later)]
-    if before:
-        first = _with_key(known, before)
-    elif earlier:
-        sharing = [one for one in earlier if _tests(one) & _tests(later)]
-        first = (sharing or earlier)[-1]
-    else:
-        first = later
-    if first not in earlier:
-        raise DataError(
-            (f"{first.id[:8]} of {first.day} is not before {later.id[:8]} of {later.day}",),
-            hint="Give the earlier assessment as --before and the later one as --after.",
-        )
-    return first, later
+    known = [one for one in history.assessments if one.id != later.id]
+    earlier = tuple(one for one in known if (one.day, one.created) <= (later.day, later.created))
+    if not earlier:
+        raise DataError((f"there is no assessment before that of {later.day}",), hint=_AGAIN)
+    if key:
+        return _with_key(earlier, key)
+    sharing = [one for one in earlier if _tests(one) & _tests(later)]
+    return (sharing or earlier)[-1]
 
 
 def compare(
@@ -118,7 +122,7 @@ def _with_key(known: tuple[AssessmentRecord, ...], key: str) -> AssessmentRecord
         there = ", ".join(f"{one.id[:8]} ({one.day})" for one in known)
         raise DataError(
             (f"one assessment must have a key that begins with {key!r}, found {len(fitting)}",),
-            hint=f"There are: {there}.",
+            hint=f"These can be compared: {there}.",
         )
     return fitting[0]
 
