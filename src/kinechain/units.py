@@ -19,14 +19,12 @@ class Unit:
         factor: What the stored value is multiplied by before it is written.
         decimals: Digits after the point.
         words: What people are asked for, where the symbol does not say it.
-        step: What values come in steps of, where they are whole numbers; 0 for all others.
     """
 
     symbol: str
     factor: float = 1.0
     decimals: int = 0
     words: str = ""
-    step: float = 0.0
 
 
 UNITS: Mapping[str, Unit] = MappingProxyType(
@@ -40,12 +38,12 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "%": Unit(symbol=" %", decimals=1),
         "m": Unit(symbol=" cm", factor=100.0, decimals=1),
         "leg_length": Unit(symbol=" % of leg length", factor=100.0),
-        "count": Unit(symbol="", step=1.0),
+        "count": Unit(symbol=""),
         "cm": Unit(symbol=" cm", decimals=1),
         "mm": Unit(symbol=" mm"),
         "kg": Unit(symbol=" kg", decimals=1),
         "Nm/kg": Unit(symbol=" Nm/kg", decimals=2),
-        "points": Unit(symbol=" points", decimals=1, step=1.0),
+        "points": Unit(symbol=" points", decimals=1),
         "min": Unit(symbol=" min"),
         "per_min": Unit(symbol=" a minute"),
         "h": Unit(symbol=" h", decimals=1),
@@ -53,7 +51,7 @@ UNITS: Mapping[str, Unit] = MappingProxyType(
         "weeks": Unit(symbol=" weeks"),
         "ratio": Unit(symbol="", decimals=2),
         "kg/m²": Unit(symbol=" kg/m²", decimals=1),
-        "yes_no": Unit(symbol="", words="yes or no", step=1.0),
+        "yes_no": Unit(symbol="", words="yes or no"),
         "share": Unit(symbol=" %", factor=100.0),
         "share/s": Unit(symbol=" % a second", factor=100.0),
         "frames/s": Unit(symbol=" frames a second"),

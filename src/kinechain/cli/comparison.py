@@ -146,10 +146,16 @@ def _cells(names: Mapping[str, str], one: Change) -> tuple[str, ...]:
         format_number(one.before.value, unit),
         format_number(one.after.value, unit),
         sign + format_number(one.change, unit),
-        format_number(one.mdc95, unit),
+        _finer(one.mdc95, unit),
         real.replace("%", " %"),
         VERDICTS[one.verdict],
     )
+
+
+def _finer(value: float, unit: str) -> str:
+    """Return a number with a digit more, so that a change can be held against it."""
+    known = UNITS[unit]
+    return f"{value * known.factor:.{known.decimals + 1}f}"
 
 
 def _name(names: Mapping[str, str], one: Change) -> str:

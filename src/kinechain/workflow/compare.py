@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from kinechain.domain.change import Comparison
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kinechain.domain.battery import ResultDefinition
     from kinechain.domain.change import Change
     from kinechain.domain.definitions import MeasureDefinition, Way
-    from kinechain.domain.records import AssessmentRecord, Value
+    from kinechain.domain.records import AssessmentRecord
     from kinechain.evidence.registry import Registry
     from kinechain.findings.unlike import Paired
     from kinechain.ports import Store
@@ -112,8 +113,18 @@ def compare(
 
 
 def measure_names(registry: Registry) -> dict[str, str]:
-    """Return what people call each measure and each result of a self-test."""
-    return {key: one.name for key, one in _defined(registry).items()}
+    """Return what people call each measure and each result of a self-test.
+
+    Results of several tests that are called the same, such as the time of a hold, have the name of
+    their test as well.
+    """
+    named = Counter(result.name for test in registry.tests.values() for result in test.results)
+    results = {
+        result.id: result.name if named[result.name] == 1 else f"{test.name}: {result.name}"
+        for test in registry.tests.values()
+        for result in test.results
+    }
+    return {**{key: one.name for key, one in registry.measures.items()}, **results}
 
 
 def _with_key(known: tuple[AssessmentRecord, ...], key: str) -> AssessmentRecord:
@@ -145,18 +156,24 @@ def _paired(before: AssessmentRecord, after: AssessmentRecord, registry: Registr
 
 def _changes(paired: Paired, between: Between, registry: Registry) -> tuple[Change, ...]:
     rules = registry.programme.compare
-    aimed = _aims(between, registry)
+    aimed, defined = _aims(between, registry), _defined(registry)
     changes = [
-        change_of(old, new, way=_way(old, registry), in_plan=old.measure in aimed)
+        change_of(
+            old,
+            new,
+            way=_way(old.measure, defined.get(old.measure), registry),
+            in_plan=old.measure in aimed,
+        )
         for old, new in paired.pairs
     ]
     return with_moved(changes, by_error=rules.by_error.value, plan_share=rules.plan_share.value)
 
 
-def _way(value: Value, registry: Registry) -> Way:
-    definition = _defined(registry).get(value.measure)
+def _way(
+    measure: str, definition: MeasureDefinition | ResultDefinition | None, registry: Registry
+) -> Way:
     stated = None if definition is None else definition.better
-    return way_of(value.measure, stated, registry.criteria.values())
+    return way_of(measure, stated, registry.criteria.values())
 
 
 def _defined(registry: Registry) -> dict[str, MeasureDefinition | ResultDefinition]:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 Z95 = 1.96
 
+NO_STEP = 0.00123
+"""Makes a whole number one that nobody types."""
+
 
 def an_estimate(
     value: float, sd: float = 1.0, unit: str = "deg", *, low: float | None = None
@@ -43,4 +46,6 @@ def a_value(value: float = 10.0, sd: float = 1.0, unit: str = "deg", **changes: 
 def a_change(
     before: float, after: float, *, sd: float = 1.0, way: str = "higher", in_plan: bool = False
 ) -> Change:
-    return change_of(a_value(before, sd), a_value(after, sd), way=way, in_plan=in_plan)
+    """Return the change of values that were measured: they come in no steps."""
+    old, new = (a_value(one + NO_STEP, sd) for one in (before, after))
+    return change_of(old, new, way=way, in_plan=in_plan)

@@ -22,30 +22,53 @@ UNITS = st.sampled_from(["deg", "count", "points", "cm"])
 
 
 def test_of_equal_normal_errors_it_is_277_standard_errors():
-    assert mdc95(an_estimate(10, 2), an_estimate(15, 2)) == pytest.approx(1.96 * math.sqrt(2) * 2)
+    assert mdc95(an_estimate(10.123, 2), an_estimate(15, 2)) == pytest.approx(
+        1.96 * math.sqrt(2) * 2
+    )
 
 
 def test_of_unequal_errors_it_is_the_root_of_the_sum_of_squares():
-    assert mdc95(an_estimate(10, 3), an_estimate(15, 4)) == pytest.approx(1.96 * 5)
+    assert mdc95(an_estimate(10.123, 3), an_estimate(15, 4)) == pytest.approx(1.96 * 5)
 
 
 def test_of_an_interval_that_is_not_symmetric_the_wider_half_counts():
-    lopsided = an_estimate(10, 1, low=7.0)
+    lopsided = an_estimate(10.123, 1, low=7.0)
     assert mdc95(lopsided, an_estimate(10, 0)) == pytest.approx(7)
 
 
-@pytest.mark.parametrize("unit", ["count", "points", "yes_no"])
-def test_a_single_step_is_never_clear_however_sure_a_count_is(unit):
-    for change in (-1, 1):
-        one, other = a_value(10, 0, unit), a_value(10 + change, 0, unit)
+@pytest.mark.parametrize("step", [1.0, 0.5, 0.1, 0.01])
+def test_a_single_step_is_never_clear_however_sure_a_value_is(step):
+    for change in (-step, step):
+        one, other = a_value(10, 0), a_value(10 + change, 0)
         assert change_of(one, other, way="higher", in_plan=False).verdict == "no_clear_difference"
-    # Half a step, and 1.96 times the error of rounding.
-    assert mdc95(one.estimate, other.estimate) == pytest.approx(0.5 + 1.96 / math.sqrt(12))
+        # Half a step, and 1.96 times the error of rounding.
+        least = step * (0.5 + 1.96 / math.sqrt(12))
+        assert mdc95(one.estimate, other.estimate) == pytest.approx(least)
 
 
-def test_a_whole_number_is_less_sure_than_a_measured_one_of_the_same_error():
+def test_what_comes_in_steps_is_less_sure_than_what_is_measured():
     exact = math.hypot(1.96 * math.sqrt(2) * 2, 1.96 / math.sqrt(12)) + 0.5
-    assert mdc95(an_estimate(20, 2, "count"), an_estimate(25, 2, "count")) == pytest.approx(exact)
+    assert mdc95(an_estimate(20, 2), an_estimate(25, 2)) == pytest.approx(exact)
+
+
+@pytest.mark.parametrize("sd", [0.0, 0.3, 0.54, 0.7, 1.0, 1.7])
+@pytest.mark.parametrize("true", [20.0, 20.2, 20.5])
+def test_counts_of_someone_who_did_not_change_are_rarely_called_changed(true, sd):
+    """In closed form, over all pairs of counts, for the worst places of the true value."""
+    counts = range(5, 36)
+    share = {
+        one: float(ndtr((one + 0.5 - true) / sd) - ndtr((one - 0.5 - true) / sd))
+        if sd
+        else (0.5 if true == 20.5 and one in {20, 21} else float(one == round(true)))
+        for one in counts
+    }
+    claims = sum(
+        share[old] * share[new]
+        for old in counts
+        for new in counts
+        if abs(new - old) > mdc95(an_estimate(old, sd), an_estimate(new, sd))
+    )
+    assert claims <= 0.05
 
 
 @pytest.mark.parametrize(
@@ -70,9 +93,9 @@ def test_the_verdict_is_by_the_limit_and_the_better_way(after, way, verdict):
 
 
 def test_exactly_at_the_limit_nothing_is_clear_and_just_beyond_it_is():
-    before = replace(a_value(0), estimate=replace(an_estimate(0, 0), ci_high=3.0))
-    for after, verdict in ((5.0, "no_clear_difference"), (math.nextafter(5.0, 6), "better")):
-        held = replace(a_value(after), estimate=replace(an_estimate(after, 0), ci_low=after - 4.0))
+    before, after = a_value(0.0, 0.0), an_estimate(5.00123, 0)
+    for low, verdict in ((0.0, "no_clear_difference"), (1e-12, "better")):
+        held = a_value(estimate=replace(after, ci_low=low))
         assert change_of(before, held, way="higher", in_plan=False).verdict == verdict
 
 
@@ -144,7 +167,7 @@ def moved(*changes, plan_share=0.8):
     return [one.moved for one in found]
 
 
-def beyond(p: float, *, in_plan: bool = False):
+def beyond(p, *, in_plan=False):
     """Return a change that error alone exceeds with this probability, either way."""
     change = -float(ndtri(p / 2)) * math.sqrt(2)
     return a_change(0, change, in_plan=in_plan)
