@@ -26,12 +26,15 @@ from kinechain.report.kept import kept_files
 from kinechain.settings import Settings, load_settings
 from kinechain.workflow.analyze import analyze_seen
 from kinechain.workflow.assess import assess as _assess
+from kinechain.workflow.compare import compare as _compare
+from kinechain.workflow.compare import earlier_of, history_of, latest
 from kinechain.workflow.intake import check_intake
 from kinechain.workflow.keep import keep as _keep
 from kinechain.workflow.precheck import precheck as _precheck
 from kinechain.workflow.record import record_of
 from kinechain.workflow.request import Request, make_request
 from kinechain.workflow.results import measure_tasks as _measure_tasks
+from kinechain.workflow.retest import retest as _retest
 from kinechain.workflow.watch import watch
 
 if TYPE_CHECKING:
@@ -40,9 +43,10 @@ if TYPE_CHECKING:
 
     from kinechain.domain.analysis import Analysis, TaskResult
     from kinechain.domain.assessment import Assessment
+    from kinechain.domain.change import Comparison
     from kinechain.domain.intake import Intake, RecordingEntry
     from kinechain.domain.precheck import PreCheck
-    from kinechain.domain.records import PlanVersion
+    from kinechain.domain.records import AssessmentRecord, PlanVersion
     from kinechain.domain.training import TrainingSummary
     from kinechain.ports import PoseEstimator, Progress, Video
     from kinechain.workflow.results import Outcome
@@ -293,20 +297,77 @@ class App:
         Raises:
             StoreError: If it cannot be kept: then nothing of it is.
         """
+        record, files = self._recorded(assessment, recordings, keep_video=keep_video)
+        return _keep(self.store, person, record, assessment.plan, files)
+
+    def retest(
+        self,
+        person: str,
+        assessment: Assessment,
+        recordings: Path,
+        *,
+        before: str = "",
+        keep_video: bool = False,
+    ) -> tuple[Comparison, PlanVersion | None]:
+        """Keep a new assessment and return what changed, and the plan that follows.
+
+        Args:
+            person: Key of the person.
+            assessment: What was found out.
+            recordings: The folder in which the intake's recordings lie.
+            before: Beginning of the key of the assessment to compare it with; by default the last
+                one that shares a test with it.
+            keep_video: Whether the recordings are kept too; `settings.keep_video` keeps all.
+
+        Raises:
+            DataError: If there is no earlier assessment: nothing is kept.
+            StoreError: If it cannot be kept: then nothing of it is.
+        """
+        record, files = self._recorded(assessment, recordings, keep_video=keep_video)
+        return _retest(
+            self.store,
+            person,
+            record,
+            assessment.plan,
+            files,
+            registry=self.registry,
+            before=before,
+        )
+
+    def compare(self, person: str, before: str = "", after: str = "") -> Comparison:
+        """Return what changed between two assessments that are kept.
+
+        Args:
+            person: Key of the person.
+            before: Beginning of the key of the earlier one; by default the last one before `after`
+                that shares a test with it.
+            after: Beginning of the key of the later one; by default the last one.
+
+        Raises:
+            DataError: If there are no such assessments.
+            StoreError: If they cannot be read.
+        """
+        history = history_of(self.store, person)
+        later = latest(history, after)
+        return _compare(earlier_of(history, later, before), later, history, self.registry)
+
+    def _recorded(
+        self, assessment: Assessment, recordings: Path, *, keep_video: bool
+    ) -> tuple[AssessmentRecord, Mapping[str, Path | bytes]]:
+        """Return an assessment as it is kept, and the content of its files by their SHA-256."""
         entries = assessment.intake.recordings
         requests = {
             one.file: self._clip_request(one, assessment.intake, recordings) for one in entries
         }
         opened = {file: self._videos([request]) for file, request in requests.items()}
         videos = {sha256: video for each in opened.values() for sha256, video in each.items()}
-        record, files = record_of(
+        return record_of(
             assessment,
             day=dt.datetime.fromisoformat(assessment.created).date(),
             kept=lambda result: kept_files(result, videos),
             sources={file: sha256 for file, each in opened.items() for sha256 in each},
             originals=recordings if keep_video or self.settings.keep_video else None,
         )
-        return _keep(self.store, person, record, assessment.plan, files)
 
     def _log(self, person: str, day: dt.date) -> TrainingSummary:
         """Return what the training log of a person says on a day."""

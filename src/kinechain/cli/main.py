@@ -16,6 +16,7 @@ from kinechain.cli.evidence import evidence
 from kinechain.cli.log import log
 from kinechain.cli.person import person
 from kinechain.cli.precheck import precheck
+from kinechain.cli.retest import retest
 from kinechain.cli.setup import setup
 from kinechain.cli.store import store
 from kinechain.cli.task import task
@@ -32,6 +33,7 @@ app = typer.Typer(
 COMMANDS = (
     assess,
     checkin,
+    retest,
     analyze,
     precheck,
     demo,

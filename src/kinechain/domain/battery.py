@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from kinechain.domain.definitions import Sourced, Trust
+from kinechain.domain.definitions import Sourced, Trust, Way
 from kinechain.domain.drawing import Posture
 from kinechain.domain.intake import Equipment
 from kinechain.domain.rules import Condition
@@ -77,6 +77,7 @@ class ResultDefinition:
             the test's task is then read as this result. Its error is the camera's, or that of the
             test where that is larger. Where both were done, the surer one counts. For a question of
             yes or no it is a measure told as categories, of which the first is the yes.
+        better: Which values are the better ones, where no criterion tells or criteria mislead.
     """
 
     id: str
@@ -88,6 +89,7 @@ class ResultDefinition:
     norms: tuple[Norm, ...] = ()
     definition: str = ""
     by_camera: str = ""
+    better: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Literal
 
+from kinechain.domain.comparing import Advice, Circumstance, OutcomeName, Verdict
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.records import Origin
 from kinechain.domain.skeleton import Side
-
-Verdict = Literal["better", "worse", "changed", "no_clear_difference"]
-"""`changed`: clearly another value, of which neither way is known to be better.
-`no_clear_difference` does not say that nothing changed."""
-
-Advice = Literal["go_on", "change_plan", "stop", "refer"]
-"""What follows: go on with what is done; train something else; enough, keep it with little work;
-have the knee looked at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +25,7 @@ class Unlike:
     """
 
     test: str
-    what: Literal["view", "speed", "shoes", "method", "estimator"]
+    what: Circumstance
     before: str
     after: str
     says: str
@@ -57,6 +49,8 @@ class Change:
         probability: That the true value moved in the direction of `change`, from 0.5 to 1.
         verdict: What follows.
         in_plan: Whether the plan since then was made for it.
+        moved: Whether it is clear even when all values that were compared are counted: only such
+            changes are headlines.
     """
 
     measure: str
@@ -70,6 +64,7 @@ class Change:
     probability: float
     verdict: Verdict
     in_plan: bool
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +81,7 @@ class Outcome:
         verdict: `better` and `worse` from `important` on.
     """
 
-    what: Literal["worst", "next_morning", "activities"]
+    what: OutcomeName
     before: float
     after: float
     change: float
@@ -131,7 +126,9 @@ class Comparison:
         outcomes: Pain and activities.
         adherence: How much of the plan was done.
         advice: What follows.
+        says: It in one plain sentence.
         because: Why, in plain words, one reason each.
+        do: What to do now, in plain words, in order.
     """
 
     before: str
@@ -145,4 +142,6 @@ class Comparison:
     outcomes: tuple[Outcome, ...]
     adherence: Adherence
     advice: Advice
+    says: str
     because: tuple[str, ...]
+    do: tuple[str, ...]

@@ -27,6 +27,9 @@ Trust = Literal["verified", "recall", "engineering", "revalidation", "computed"]
 """How far a figure was checked: seen in its source, from memory, our own choice, measured by
 us on exact truth (see revalidation/), or computed from another figure."""
 
+Way = Literal["higher", "lower", "neither"]
+"""Which values of a measure are the better ones, where they change over time."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
@@ -170,6 +173,7 @@ class MeasureDefinition:
             refused. Planes that are not named have no limit of their own.
         categories: Where people are told one of these and never the number; in rising order.
         of_sets: Which set counts, for measures of a whole set, where a person does several.
+        better: Which values are the better ones, where no criterion tells or criteria mislead.
     """
 
     id: str
@@ -190,6 +194,7 @@ class MeasureDefinition:
     yaw_limit_deg: Mapping[Plane, YawLimit] = field(default_factory=dict)
     categories: tuple[Category, ...] = ()
     of_sets: OfSets = "most"
+    better: Way | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

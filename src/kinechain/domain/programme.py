@@ -12,7 +12,8 @@ from kinechain.domain.definitions import Sourced, Trust
 from kinechain.domain.exercises import ExerciseKind
 from kinechain.domain.rules import Condition
 
-if TYPE_CHECKING:  # its figures are those of this module
+if TYPE_CHECKING:  # their figures are those of this module
+    from kinechain.domain.comparing import CompareRules  # noqa: TC004
     from kinechain.domain.follow import FollowRules  # noqa: TC004
 
 PainState = Literal["green", "amber", "red"]
@@ -259,6 +260,7 @@ class Programme:
         ranking: How contributors are ranked.
         certainty: Words for probabilities.
         follow: What check-ins mean for a plan.
+        compare: How two assessments are compared.
     """
 
     pain: PainRule
@@ -269,3 +271,4 @@ class Programme:
     ranking: RankingRules
     certainty: CertaintyWords
     follow: FollowRules
+    compare: CompareRules

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import yaml
 
+from kinechain.domain.comparing import CompareRules
 from kinechain.domain.definitions import Reference
 from kinechain.domain.follow import FollowRules
 from kinechain.domain.interview import Interview
@@ -47,6 +48,7 @@ RULES: Mapping[str, type[Any]] = MappingProxyType(
         "ranking": RankingRules,
         "certainty": CertaintyWords,
         "follow": FollowRules,
+        "compare": CompareRules,
     }
 )
 """The single files of `data/programme`."""

@@ -83,17 +83,22 @@ def from_result(result: TaskResult, tests: Mapping[str, SelfTest]) -> tuple[Read
             readings.append(reading)
         if one.measure in twins:
             categories = result.measures[one.measure].categories
-            readings.append(_as_result(reading, twins[one.measure], categories))
+            readings.append(as_result(reading, twins[one.measure], categories))
     return tuple(readings)
 
 
-def _as_result(
+def as_result(
     reading: Reading, result: ResultDefinition, categories: Sequence[Category]
 ) -> Reading:
     """Return what a camera gave as the result that people type in.
 
     A camera counts better than people do, but they are no more alike from one day to the next: the
     value is never surer than the test is when it is done again. Of categories the first is the yes.
+
+    Args:
+        reading: What a camera gave.
+        result: The result that it stands for.
+        categories: Those of the camera's measure; empty for numbers.
     """
     if reading.estimate is None:
         return replace(reading, measure=result.id)

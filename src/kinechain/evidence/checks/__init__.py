@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kinechain.evidence.checks import (
     battery,
+    comparing,
     contributors,
     exercises,
     follow,
@@ -33,6 +34,7 @@ _CHECKS = (
     exercises.problems,
     programme.problems,
     follow.problems,
+    comparing.problems,
     words.problems,
     sources.problems,
 )
