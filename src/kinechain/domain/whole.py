@@ -28,3 +28,24 @@ class WholePerson:
     check_ins: tuple[CheckInRecord, ...]
     sessions: tuple[TrainingSession, ...]
     files: tuple[StoredFile, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """What went when a person was deleted.
+
+    Attributes:
+        assessments: How many.
+        plans: How many versions of the plan.
+        check_ins: How many.
+        sessions: How many training sessions.
+        files: The files that are gone.
+        shared: How many files stay because somebody else has the same.
+    """
+
+    assessments: int
+    plans: int
+    check_ins: int
+    sessions: int
+    files: tuple[StoredFile, ...]
+    shared: int

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import zipfile
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a ZIP file can tell."""
 
-_OWNERS_FILE = 0o600 << 16
+_UNIX = 3
+"""System of whose rights the entries tell, whatever system this is."""
+
+_OWNERS_FILE = (stat.S_IFREG | 0o600) << 16
 
 
 class Pack(Protocol):
@@ -106,5 +110,5 @@ class ZipPack:
 def _entry(name: str, packing: int) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name, _EPOCH)
     entry.compress_type = packing
-    entry.external_attr = _OWNERS_FILE
+    entry.create_system, entry.external_attr = _UNIX, _OWNERS_FILE
     return entry
