@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tests.analyses import estimate, running_analysis
 from tests.assessments import CASES, INTAKE, PLAN, RANKING
 
-from kinechain.domain.assessment import Assessment
 from kinechain.domain.checkin import CheckIn, CheckInRecord, Decision
 from kinechain.domain.intake import Activity, Run, SelfTestEntry, Training
 from kinechain.domain.records import (
@@ -25,6 +25,9 @@ from kinechain.domain.records import (
 from kinechain.domain.safety import Safety
 from kinechain.domain.training import TrainingSession
 from kinechain.domain.whole import WholePerson
+
+if TYPE_CHECKING:
+    from kinechain.domain.assessment import Assessment
 
 CONTENTS = {
     "run_1.png": b"\x89PNG key frame of a run \x00\x01",
@@ -142,7 +145,9 @@ _TOLD = replace(
     safety={"knee_stuck": False, "a_question_of_old": True},
 )
 _FIRST = replace(CASES["all parts"], intake=_TOLD)
-_SECOND = replace(CASES["all parts"], ranking=replace(RANKING, sure="Ganz sicher: ja, \u00fcberall."))
+_SECOND = replace(
+    CASES["all parts"], ranking=replace(RANKING, sure="Ganz sicher: ja, \u00fcberall.")
+)
 
 _DECISION = Decision(
     state="amber",
@@ -174,7 +179,7 @@ _FULL = CheckIn(
     planned=5,
     swelling=True,
     safety={"knee_stuck": False},
-    note="Stairs hurt,\nand \"so\" did sitting; \u00fcbel.",
+    note='Stairs hurt,\nand "so" did sitting; \u00fcbel.',
 )
 _SPARSE = CheckIn(day=_DAYS[2], worst=2)
 
@@ -193,9 +198,7 @@ FIRST, SECOND = f"{0xA1:032x}", f"{0xA2:032x}"
 
 
 def _version(number: int, day: dt.date, **what: object) -> PlanVersion:
-    return PlanVersion(
-        version=number, made=f"{day.isoformat()}T20:00:00+00:00", day=day, **what
-    )
+    return PlanVersion(version=number, made=f"{day.isoformat()}T20:00:00+00:00", day=day, **what)
 
 
 PLANS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - typer reads it at run time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -94,9 +94,7 @@ def _ask(line: PersonSummary) -> None:
     )
     typed = OUT.input("Type the label to delete it> ", markup=False)
     if typed.strip() != label.strip():
-        raise DataError(
-            (f"the label is {label!r}, found {typed!r}",), hint="Nothing was deleted."
-        )
+        raise DataError((f"the label is {label!r}, found {typed!r}",), hint="Nothing was deleted.")
 
 
 def _counts(whole: WholePerson) -> dict[str, int]:

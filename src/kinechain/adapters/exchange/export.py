@@ -80,9 +80,7 @@ def read_whole(store: Store, name: str) -> WholePerson:
         problems = misfits(whole)
         if not problems:
             return whole
-    raise StoreDamaged(
-        problems, where=name, hint="Check the records with `kinechain store check`."
-    )
+    raise StoreDamaged(problems, where=name, hint="Check the records with `kinechain store check`.")
 
 
 def _check_free(target: Path) -> None:

@@ -26,7 +26,7 @@ def table_file(name: str) -> str:
 
 
 def kept_file(file: StoredFile) -> str:
-    """Return where a kept file lies in an export: by its SHA-256, under a name any system allows."""
+    """Return where a kept file lies in an export: by SHA-256, under a name any system allows."""
     name = _NAME.sub("_", file.name)[-_LONGEST:].strip(". ")
     return f"files/{file.sha256}/{name or 'file'}"
 

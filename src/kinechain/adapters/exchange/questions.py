@@ -158,14 +158,23 @@ def _question(key: str, text: str, hint: Any, names: Names) -> Question:  # noqa
         items = _questions(inner, names, f"{key}.")  # type: ignore[arg-type]
     elif get_origin(inner) is Mapping:
         asked = names[key].items()
-        items = tuple(_question(f"{key}.{one}", said, get_args(inner)[1], names) for one, said in asked)
+        items = tuple(
+            _question(f"{key}.{one}", said, get_args(inner)[1], names) for one, said in asked
+        )
     elif get_origin(inner) is Literal:
         kind, choices = "choice", get_args(inner)
     else:
         kind = _KINDS[inner]
     name = key.rpartition(".")[2]
     return Question(
-        key=key, name=name, text=text, kind=kind, unit=unit, choices=choices, repeats=repeats, items=items
+        key=key,
+        name=name,
+        text=text,
+        kind=kind,
+        unit=unit,
+        choices=choices,
+        repeats=repeats,
+        items=items,
     )
 
 

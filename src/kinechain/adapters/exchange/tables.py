@@ -12,14 +12,11 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from kinechain.adapters.exchange import rows
-
-if TYPE_CHECKING:
-    from kinechain.adapters.exchange.rows import Row
-    from kinechain.domain.whole import WholePerson
-    from kinechain.evidence.registry import Registry
+from kinechain.adapters.exchange.rows import Row
+from kinechain.domain.whole import WholePerson
+from kinechain.evidence.registry import Registry
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a text must not begin with: spreadsheets would run it as a formula."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,8 @@ from kinechain.adapters.exchange.fhir.codes import (
 from kinechain.adapters.exchange.fhir.units import quantity, score
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kinechain.domain.checkin import CheckInRecord
     from kinechain.domain.records import AssessmentRecord, Conditions, Origin, Value
 
@@ -85,7 +86,9 @@ def of_value(
     }
 
 
-def pains_of_assessment(assessment: AssessmentRecord, *, person: str, told: str) -> tuple[Json, ...]:
+def pains_of_assessment(
+    assessment: AssessmentRecord, *, person: str, told: str
+) -> tuple[Json, ...]:
     """Return the Observations of the pain that an intake tells."""
     pain = assessment.intake.pain
     scores = {"now": pain.now, "worst": pain.worst, "next_morning": pain.next_morning}
@@ -108,7 +111,10 @@ def _pains(
         {
             **_observation("survey", person),
             "code": concept(
-                QUESTIONS, f"{asked_in}.{name}", _ASKED[name], *([PAIN_NOW] if name == "now" else [])
+                QUESTIONS,
+                f"{asked_in}.{name}",
+                _ASKED[name],
+                *([PAIN_NOW] if name == "now" else []),
             ),
             **dated,
             "valueQuantity": score(rated),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,8 @@ from kinechain.adapters.exchange.fhir.codes import ANSWERS, BASE, PAIN_NOW, Json
 from kinechain.adapters.exchange.questions import each, value_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
     from kinechain.adapters.exchange.questions import Kind, Question
 
 _TYPES: Mapping[Kind, str] = MappingProxyType(

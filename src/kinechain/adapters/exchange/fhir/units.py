@@ -5,10 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from kinechain.adapters.exchange.fhir.codes import Json
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from kinechain.adapters.exchange.fhir.codes import Json
 
 SYSTEM = "http://unitsofmeasure.org"
 
