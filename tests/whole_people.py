@@ -3,31 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from tests.analyses import estimate, running_analysis
-from tests.assessments import CASES, INTAKE, PLAN, RANKING
+from tests.analyses import estimate
+from tests.assessments import INTAKE, START
+from tests.stores import assessed, key, moment, plan_version, somebody, stored_file
 
 from kinechain.domain.checkin import CheckIn, CheckInRecord, Decision
-from kinechain.domain.intake import Activity, Run, SelfTestEntry, Training
-from kinechain.domain.records import (
-    AssessmentRecord,
-    Conditions,
-    PersonRecord,
-    PlanVersion,
-    RecordedPart,
-    RecordedResult,
-    StoredFile,
-    Value,
-)
+from kinechain.domain.intake import Activity, Intake, Run, SelfTestEntry, Training
+from kinechain.domain.records import AssessmentRecord, Conditions, StoredFile, Value
 from kinechain.domain.safety import Safety
 from kinechain.domain.training import TrainingSession
 from kinechain.domain.whole import WholePerson
-
-if TYPE_CHECKING:
-    from kinechain.domain.assessment import Assessment
 
 CONTENTS = {
     "run_1.png": b"\x89PNG key frame of a run \x00\x01",
@@ -43,13 +30,7 @@ _ROLES = {"png": "key_frame", "npz": "keypoints", "csv": "curves", "gpx": "train
 
 def stored(name: str) -> StoredFile:
     """Return the description of one of `CONTENTS`."""
-    content = CONTENTS[name]
-    return StoredFile(
-        sha256=hashlib.sha256(content).hexdigest(),
-        name=name,
-        role=_ROLES[name.rpartition(".")[2]],
-        size=len(content),
-    )
+    return stored_file(CONTENTS[name], name, _ROLES[name.rpartition(".")[2]])
 
 
 def contents(whole: WholePerson) -> dict[str, bytes]:
@@ -57,47 +38,16 @@ def contents(whole: WholePerson) -> dict[str, bytes]:
     return {file.sha256: CONTENTS[file.name] for file in whole.files}
 
 
-def record(assessment: Assessment, *, key: str, day: dt.date, files: tuple[str, ...]):
-    """Return an assessment as it is kept, with files on its one part where it has a result."""
-    return AssessmentRecord(
-        id=key,
-        day=day,
-        created=f"{day.isoformat()}T09:30:00+00:00",
-        kinechain=assessment.kinechain,
-        intake=replace(assessment.intake, date=day),
-        safety=assessment.safety,
-        results=_results(files) if assessment.results else (),
-        refused=assessment.refused,
+def _record(number: int, days: int, intake: Intake, files: tuple[str, ...]) -> AssessmentRecord:
+    """Return an assessment with answers, values and files of our own."""
+    made = assessed(number, days=days)
+    (result,) = made.results
+    part = replace(result.parts[0], files=tuple(stored(name) for name in files))
+    return replace(
+        made,
+        intake=replace(intake, date=made.day),
+        results=(replace(result, parts=(part, *result.parts[1:])),),
         values=VALUES,
-        findings=assessment.findings,
-        ranking=assessment.ranking,
-        no_plan=assessment.no_plan,
-    )
-
-
-def _results(files: tuple[str, ...]) -> tuple[RecordedResult, ...]:
-    seen = running_analysis(strides=5)
-    part = RecordedPart(
-        recording=seen.recording,
-        start_s=seen.start_s,
-        end_s=seen.end_s,
-        subject=seen.subject,
-        view=seen.view,
-        scale=seen.scale,
-        quality=seen.quality,
-        events=seen.events,
-        notes=seen.notes,
-        provenance=seen.provenance,
-        files=tuple(stored(name) for name in files),
-    )
-    return (
-        RecordedResult(
-            task=seen.task.id,
-            parts=(part,),
-            measurements=seen.measurements,
-            side_gaps=seen.side_gaps,
-            notes=(),
-        ),
     )
 
 
@@ -144,11 +94,6 @@ _TOLD = replace(
     ),
     safety={"knee_stuck": False, "a_question_of_old": True},
 )
-_FIRST = replace(CASES["all parts"], intake=_TOLD)
-_SECOND = replace(
-    CASES["all parts"], ranking=replace(RANKING, sure="Ganz sicher: ja, \u00fcberall.")
-)
-
 _DECISION = Decision(
     state="amber",
     move="step_back",
@@ -158,17 +103,7 @@ _DECISION = Decision(
 )
 
 
-def _check_in(number: int, day: dt.date, told: CheckIn, version: int, decision: Decision):
-    return CheckInRecord(
-        id=f"{number:032x}",
-        created=f"{day.isoformat()}T20:00:00+00:00",
-        plan_version=version,
-        check_in=told,
-        decision=decision,
-    )
-
-
-_DAYS = tuple(dt.date(2026, 5, 4) + dt.timedelta(days=7 * week) for week in range(7))
+_DAYS = tuple(START + dt.timedelta(days=7 * week) for week in range(7))
 _FULL = CheckIn(
     day=_DAYS[1],
     worst=6,
@@ -184,50 +119,30 @@ _FULL = CheckIn(
 _SPARSE = CheckIn(day=_DAYS[2], worst=2)
 
 CHECK_INS = (
-    _check_in(0xC1, _DAYS[1], _FULL, 1, _DECISION),
-    _check_in(
-        0xC2,
-        _DAYS[2],
-        _SPARSE,
-        2,
-        replace(_DECISION, state="green", move="hold", because=("Too early.",), safety=None),
+    CheckInRecord(
+        id=key(101),
+        created=moment(7.5),
+        plan_version=1,
+        check_in=_FULL,
+        decision=_DECISION,
+    ),
+    CheckInRecord(
+        id=key(102),
+        created=moment(14.5),
+        plan_version=2,
+        check_in=_SPARSE,
+        decision=replace(
+            _DECISION, state="green", move="hold", because=("Too early.",), safety=None
+        ),
     ),
 )
 
-FIRST, SECOND = f"{0xA1:032x}", f"{0xA2:032x}"
-
-
-def _version(number: int, day: dt.date, **what: object) -> PlanVersion:
-    return PlanVersion(version=number, made=f"{day.isoformat()}T20:00:00+00:00", day=day, **what)
-
-
 PLANS = (
-    _version(
-        1,
-        _DAYS[0],
-        move="begin",
-        because=("Your first assessment.",),
-        assessment=FIRST,
-        check_in=None,
-        plan=PLAN,
-    ),
-    _version(
-        2,
-        _DAYS[1],
-        move="stop",
-        because=("Let somebody look at it.", "It is swollen."),
-        assessment=FIRST,
-        check_in=CHECK_INS[0].id,
-        plan=None,
-    ),
-    _version(
-        3,
-        _DAYS[6],
-        move="follow",
-        because=("A new assessment.",),
-        assessment=SECOND,
-        check_in=None,
-        plan=replace(PLAN, state="green"),
+    plan_version(1, assessment=1),
+    plan_version(2, assessment=1, check_in=101, move="stop", days=7),
+    replace(
+        plan_version(3, assessment=2, move="follow", days=42),
+        because=("A new assessment.", "You did most of the plan."),
     ),
 )
 
@@ -254,10 +169,10 @@ SESSIONS = (
 )
 
 ANNA = WholePerson(
-    person=PersonRecord(id=f"{0xFE:032x}", label="Anna K.", created="2026-05-04T09:00:00+00:00"),
+    person=somebody(1000, "Anna K."),
     assessments=(
-        record(_FIRST, key=FIRST, day=_DAYS[0], files=("run_1.png", "run_1.npz", "curves.csv")),
-        record(_SECOND, key=SECOND, day=_DAYS[6], files=("run_2.npz",)),
+        _record(1, 0, _TOLD, ("run_1.png", "run_1.npz", "curves.csv")),
+        _record(2, 42, INTAKE, ("run_2.npz",)),
     ),
     plans=PLANS,
     check_ins=CHECK_INS,
@@ -267,7 +182,7 @@ ANNA = WholePerson(
 """Somebody with everything."""
 
 NOBODY_YET = WholePerson(
-    person=PersonRecord(id=f"{0xEE:032x}", label="ben", created="2026-05-04T09:00:00+00:00"),
+    person=somebody(2000, "ben"),
     assessments=(),
     plans=(),
     check_ins=(),

@@ -41,6 +41,8 @@ class Deleted:
         sessions: How many training sessions.
         files: The files that are gone.
         shared: How many files stay because somebody else has the same.
+        wiped: Whether no old copy is left in the files of the database either: what a server
+            keeps is not known here, nor what another program still reads.
     """
 
     assessments: int
@@ -49,3 +51,4 @@ class Deleted:
     sessions: int
     files: tuple[StoredFile, ...]
     shared: int
+    wiped: bool
