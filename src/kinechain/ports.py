@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         StoredFile,
     )
     from kinechain.domain.training import TrainingSession
+    from kinechain.domain.whole import Deleted, WholePerson
 
     Progress = Callable[[float, str], None]
     """Told the share that is done (0 to 1) and what is going on, in plain words."""
@@ -136,8 +137,24 @@ class Store(Protocol):
     def people(self) -> tuple[PersonSummary, ...]:
         """Return a line for each person, by label."""
 
-    def delete_person(self, person: str) -> tuple[StoredFile, ...]:
-        """Delete every trace of a person; return the files that are gone, which no other needs."""
+    def delete_person(self, person: str) -> Deleted:
+        """Delete every trace of a person; return what is gone.
+
+        Files that somebody else needs stay.
+        """
+
+    def add_whole(self, whole: WholePerson, files: Mapping[str, Path | bytes]) -> None:
+        """Add a person with everything that is kept of them, under the keys that it has.
+
+        Args:
+            whole: The person and all records.
+            files: The content of its files by SHA-256.
+
+        Raises:
+            DataError: If the person, their label or one of the records is there already, or a file
+                is not what its SHA-256 says or not given.
+            ChangedMeanwhile: If the versions of the plan do not follow each other from 1.
+        """
 
     def add_assessment(
         self,

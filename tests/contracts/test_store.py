@@ -165,7 +165,8 @@ def test_a_deleted_person_leaves_no_trace(mine):
     mine.add_check_in(ME.id, checked(), plan=plan_version(2, check_in=100, move="hold"))
     mine.add_sessions(ME.id, [session()], {})
     gone = mine.delete_person(ME.id)
-    assert [file.size for file in gone] == [6000]
+    assert (gone.assessments, gone.plans, gone.check_ins, gone.sessions) == (1, 2, 1, 1)
+    assert ([file.size for file in gone.files], gone.shared) == ([6000], 1)
     assert [*mine.files_kept.all()] == [one.sha256 for one in mine.files(key(2))]
     assert [one.person.label for one in mine.people()] == ["person 2"]
     with pytest.raises(NoSuchRecord):

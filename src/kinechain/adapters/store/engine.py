@@ -13,7 +13,7 @@ could overwrite nothing. Stronger isolation would add failures to be tried again
 from __future__ import annotations
 
 import weakref
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -97,6 +97,24 @@ class Database:
         with told(self.where), self._writer.begin() as connection:
             yield connection
 
+    def wipe(self) -> bool:
+        """Overwrite what was deleted; return whether none of it is left in the database's files.
+
+        SQLite overwrites what it frees (`secure_delete`), but old copies may lie in pages that it
+        has moved rows out of, and in the log of what was written. So the file is written anew and
+        the log emptied. A server does this in its own time, and keeps logs of its own.
+        """
+        if self.file is None:
+            return False
+        try:
+            with told(self.where), closing(self.engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                cursor.execute("VACUUM")
+                (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except StoreUnavailable:  # no room, or others who read or write: it is deleted all the same
+            return False
+        return not busy
+
 
 def database_at(folder: Path, address: str, wait_s: float) -> Database:
     """Return the database of an address, or the file `records.db` in a folder without one.
@@ -136,6 +154,7 @@ def _sqlite(url: URL, wait_s: float) -> Engine:
         connection.isolation_level = None  # we begin transactions ourselves
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA secure_delete = ON")
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from kinechain.domain.checkin import CheckInRecord
     from kinechain.domain.records import AssessmentRecord, PlanVersion, RecordedPart
 
-    Columns = dict[str, Any]
+
+Columns = dict[str, Any]
+"""The values of a row by the names of its columns."""
 
 
 def document(entry: DataclassInstance) -> Columns:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Select, delete, func, insert, select
 
-from kinechain.adapters.store import people, rows
+from kinechain.adapters.store import inserts, people, rows
 from kinechain.adapters.store.claims import drop_unneeded, files_of, keep_files
 from kinechain.adapters.store.documents import entry_of
 from kinechain.adapters.store.engine import WAIT_S, database_at
@@ -16,17 +16,16 @@ from kinechain.adapters.store.failures import told
 from kinechain.adapters.store.files import Files, size_in
 from kinechain.adapters.store.migrate import prepare
 from kinechain.adapters.store.tables import (
-    ANSWER,
     ASSESSMENT,
     CHECK_IN,
     MEASUREMENT,
     PERSON,
     PLAN,
-    RECORDING,
     TRAINING_SESSION,
 )
 from kinechain.domain.checkin import CheckInRecord
 from kinechain.domain.records import AssessmentRecord, PlanVersion, StoredFile
+from kinechain.domain.whole import Deleted
 from kinechain.errors import ChangedMeanwhile, DataError, NoSuchRecord
 
 if TYPE_CHECKING:
@@ -39,11 +38,15 @@ if TYPE_CHECKING:
     from kinechain.adapters.store.engine import Database
     from kinechain.domain.records import DatedValue, PersonRecord, PersonSummary
     from kinechain.domain.training import TrainingSession
+    from kinechain.domain.whole import WholePerson
 
 _Entry = TypeVar("_Entry", bound="DataclassInstance")
 
-_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-"""Characters that no name can hold: controls, and halves of characters."""
+
+_COUNTED = MappingProxyType(
+    {"assessments": ASSESSMENT, "plans": PLAN, "check_ins": CHECK_IN, "sessions": TRAINING_SESSION}
+)
+"""What a deletion counts, and where it is."""
 
 
 class SqlStore:
@@ -68,15 +71,8 @@ class SqlStore:
         Raises:
             DataError: If the label is taken, empty, or cannot be written.
         """
-        _check_names(person.label, person.id, person.created)
-        row = {"id": person.id, "label": person.label, "created": person.created}
         with self.database.write() as connection:
-            taken = (PERSON.c.label == person.label) | (PERSON.c.id == person.id)
-            if connection.execute(select(PERSON.c.id).where(taken)).first() is not None:
-                raise DataError(
-                    (f"{person.label!r} is there already",), hint="Choose another name."
-                )
-            connection.execute(insert(PERSON), row)
+            inserts.person(connection, person)
 
     def person(self, name: str) -> PersonRecord:
         """Return the person with this label, key, or beginning of a key that is only theirs."""
@@ -88,8 +84,32 @@ class SqlStore:
         with self.database.read() as connection:
             return people.summaries(connection)
 
-    def delete_person(self, person: str) -> tuple[StoredFile, ...]:
-        """Delete every trace of a person; return the files that are gone, which no other needs.
+    def add_whole(self, whole: WholePerson, files: Mapping[str, Path | bytes]) -> None:
+        """Add a person with everything that is kept of them, under the keys that it has.
+
+        Raises:
+            DataError: If the person, their label or one of the records is there already, or a file
+                is not what its SHA-256 says or not given.
+            ChangedMeanwhile: If the versions of the plan do not follow each other from 1.
+        """
+        person = whole.person.id
+        inserts.check_names(*(file.name for file in whole.files))
+        assessments = [inserts.prepared(person, one) for one in whole.assessments]
+        check_ins = [rows.check_in_row(person, one) for one in whole.check_ins]
+        sessions = [rows.session_row(person, one) for one in whole.sessions]
+        with self.database.write() as connection:
+            inserts.person(connection, whole.person)
+            for assessment in assessments:
+                inserts.assessment(connection, assessment)
+            for check_in in check_ins:
+                inserts.check_in(connection, check_in)
+            for plan in whole.plans:
+                self._add_plan(connection, person, plan)
+            inserts.sessions(connection, sessions)
+            keep_files(connection, person, whole.files, files, self.files_kept)
+
+    def delete_person(self, person: str) -> Deleted:
+        """Delete every trace of a person; return what is gone.
 
         The rows go first. If the process dies before all files are gone, their rows in `file` say
         that nobody needs them, and the clean-up removes them.
@@ -97,10 +117,13 @@ class SqlStore:
         with self.database.write() as connection:
             people.lock(connection, person, self.database.where)
             kept = files_of(connection, person)
+            counts = {name: _count(connection, table, person) for name, table in _COUNTED.items()}
             connection.execute(delete(PERSON).where(PERSON.c.id == person))
-        return tuple(
+        gone = tuple(
             file for file in kept if drop_unneeded(self.database, self.files_kept, file.sha256)
         )
+        wiped = self.database.wipe()
+        return Deleted(**counts, files=gone, shared=len(kept) - len(gone), wiped=wiped)
 
     def add_assessment(
         self,
@@ -119,19 +142,10 @@ class SqlStore:
             DataError: If a file is not what its SHA-256 says, or one of the record's is not there,
                 or the assessment is there already.
         """
-        row = rows.assessment_row(person, record)
-        _check_names(record.id, *(file.name for file in record.files))
+        new = inserts.prepared(person, record)
         with self.database.write() as connection:
             people.lock(connection, person, self.database.where)
-            _check_new(connection, ASSESSMENT, record.id)
-            connection.execute(insert(ASSESSMENT), row)
-            for table, parts in (
-                (RECORDING, rows.recording_rows(record)),
-                (MEASUREMENT, rows.measurement_rows(record)),
-                (ANSWER, rows.answer_rows(record)),
-            ):
-                if parts:
-                    connection.execute(insert(table), parts)
+            inserts.assessment(connection, new)
             if plan is not None:
                 self._add_plan(connection, person, plan)
             keep_files(connection, person, record.files, files, self.files_kept)
@@ -178,11 +192,10 @@ class SqlStore:
         row = rows.check_in_row(person, record)
         with self.database.write() as connection:
             people.lock(connection, person, self.database.where)
-            _check_new(connection, CHECK_IN, record.id)
             latest = _latest(connection, person)
             if record.plan_version != latest:
                 raise self._changed(record.plan_version, latest)
-            connection.execute(insert(CHECK_IN), row)
+            inserts.check_in(connection, row)
             if plan is not None:
                 self._add_plan(connection, person, plan)
 
@@ -211,10 +224,7 @@ class SqlStore:
             mine = select(TRAINING_SESSION.c.key).where(TRAINING_SESSION.c.person == person)
             known = {*connection.execute(mine).scalars()}
             new = [session for session in given if session.key not in known]
-            if new:
-                connection.execute(
-                    insert(TRAINING_SESSION), [rows.session_row(person, one) for one in new]
-                )
+            inserts.sessions(connection, [rows.session_row(person, one) for one in new])
             named = [_training_file(one, files[one.file]) for one in new if one.file in files]
             keep_files(connection, person, named, files, self.files_kept)
         return tuple(new)
@@ -315,16 +325,6 @@ def _latest(connection: Connection, person: str) -> int:
     return connection.execute(query).scalar_one() or 0
 
 
-def _check_new(connection: Connection, table: Any, key: str) -> None:  # noqa: ANN401 - a table
-    if connection.execute(select(table.c.id).where(table.c.id == key)).first() is not None:
-        raise DataError((f"{key} is there already",), hint="Nothing was kept a second time.")
-
-
-def _check_names(*names: str) -> None:
-    problems = tuple(
-        f"a name must be a text without control characters, found {name!r}"
-        for name in names
-        if not name.strip() or _UNWRITABLE.search(name)
-    )
-    if problems:
-        raise DataError(problems, hint="Choose another name.")
+def _count(connection: Connection, table: Any, person: str) -> int:  # noqa: ANN401 - a table
+    query = select(func.count()).select_from(table).where(table.c.person == person)
+    return int(connection.execute(query).scalar_one())

@@ -1,0 +1,1 @@
+"""A person's records as HL7 FHIR R4."""
