@@ -124,5 +124,7 @@ def _yes_or_no(name: str, value: object) -> bool:
     words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
     found = words.get(str(value).strip().lower())
     if found is None:
-        raise DataError((f"{name} must be true or false, found {value!r}",), hint="true or false.")
+        raise DataError(
+            (f"{name} must be true or false, found {value!r}",), hint="Leave it out for false."
+        )
     return found

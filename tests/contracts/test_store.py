@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
+from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
 from tests.stores import (
     assessed,
     checked,
     content_of,
     key,
+    moment,
     plan_version,
     session,
     somebody,
     stored_file,
 )
+from tests.strategies import any_of
 
+from kinechain.domain.checkin import CheckInRecord
+from kinechain.domain.records import AssessmentRecord, PlanVersion
+from kinechain.domain.training import TrainingSession
 from kinechain.errors import ChangedMeanwhile, DataError, NoSuchRecord, StoreDamaged
+from kinechain.schema.json_text import to_json
 
 ME = somebody(1, "Ö-17")
 
@@ -191,3 +200,67 @@ def test_somebody_who_is_not_there_has_nothing(store):
     ):
         with pytest.raises(NoSuchRecord):
             ask(ME.id)
+
+
+def test_a_name_that_cannot_be_written_is_refused(store):
+    for label in ("", " ", "a\0b", "a\nb", "\ud800"):
+        with pytest.raises(DataError, match="name"):
+            store.add_person(somebody(1, label) if label else dataclasses.replace(ME, label=""))
+    assert store.people() == ()
+
+
+def test_what_databases_cannot_hold_is_refused_and_nothing_is_kept(mine):
+    odd = dataclasses.replace(plan_version(2, assessment=2), made="now\0")
+    with pytest.raises(DataError, match="made"):
+        mine.add_assessment(ME.id, assessed(2), plan=odd, files={})
+    with pytest.raises(DataError, match="start"):
+        mine.add_sessions(ME.id, [session(0), dataclasses.replace(session(1), start="\0")], {})
+    assert (len(mine.assessments(ME.id)), len(mine.plans(ME.id)), mine.sessions(ME.id)) == (
+        1,
+        1,
+        (),
+    )
+
+
+def test_a_name_of_a_clip_is_kept_whatever_characters_it_has(mine):
+    (result,) = assessed(2).results
+    (part,) = result.parts
+    clip = dataclasses.replace(part.recording, name="r\udcffn\0.mp4")
+    odd = dataclasses.replace(
+        assessed(2),
+        results=(dataclasses.replace(result, parts=(dataclasses.replace(part, recording=clip),)),),
+    )
+    mine.add_assessment(ME.id, odd, plan=None, files={})
+    assert mine.assessment(key(2)) == odd
+
+
+@given(data=st.data())
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[*HealthCheck],
+    phases=[Phase.reuse, Phase.generate],  # making a case smaller takes minutes on a database
+)
+def test_any_record_comes_back_as_it_was(store, data):
+    person = dataclasses.replace(somebody(), id=uuid4().hex, label=uuid4().hex)
+    store.add_person(person)
+    record = dataclasses.replace(
+        data.draw(any_of(AssessmentRecord)), id=uuid4().hex, created=moment(), results=()
+    )
+    plan = dataclasses.replace(
+        data.draw(any_of(PlanVersion)), version=1, assessment=record.id, check_in=None
+    )
+    check_in = dataclasses.replace(
+        data.draw(any_of(CheckInRecord)), id=uuid4().hex, created=moment(), plan_version=1
+    )
+    log = dataclasses.replace(data.draw(any_of(TrainingSession)), start=moment(), file="")
+    columns = (plan.made, log.key, record.kinechain, *map(to_json, record.values))
+    assume(not any("\0" in text or r"\u0000" in text for text in columns))
+    store.add_assessment(person.id, record, plan=plan, files={})
+    store.add_check_in(person.id, check_in, plan=None)
+    store.add_sessions(person.id, [log], {})
+    assert store.assessments(person.id) == (record,)
+    assert [one.value for one in store.values(person.id)] == [*record.values]
+    assert store.plans(person.id) == (plan,)
+    assert store.check_ins(person.id) == (check_in,)
+    assert store.sessions(person.id) == (log,)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from kinechain.errors import DataError
@@ -13,6 +14,8 @@ def test_defaults_hold_where_nothing_is_set(tmp_path):
     assert settings == Settings()
     assert settings.model == "heavy"
     assert settings.workers >= 1
+    assert settings.data_dir == Path(platformdirs.user_data_dir("kinechain"))
+    assert (settings.database_url, settings.keep_video) == ("", False)
 
 
 def test_the_environment_comes_before_the_file(tmp_path):
@@ -23,8 +26,25 @@ def test_the_environment_comes_before_the_file(tmp_path):
 
 
 def test_paths_are_paths(tmp_path):
-    settings = load_settings({"KINECHAIN_MODEL_PATH": "a.task"}, tmp_path / "none.toml")
+    set_so = {"KINECHAIN_MODEL_PATH": "a.task", "KINECHAIN_DATA_DIR": "~/records"}
+    settings = load_settings(set_so, tmp_path / "none.toml")
     assert settings.model_path == Path("a.task")
+    assert settings.data_dir == Path("~/records").expanduser()
+
+
+@pytest.mark.parametrize(
+    ("word", "means"), [("true", True), ("1", True), ("No", False), ("false", False)]
+)
+def test_yes_and_no_are_said_in_several_ways(tmp_path, word, means):
+    settings = load_settings({"KINECHAIN_KEEP_VIDEO": word}, tmp_path / "none.toml")
+    assert settings.keep_video is means
+    file = tmp_path / "settings.toml"
+    file.write_text(f"keep_video = {str(means).lower()}\n", encoding="utf-8")
+    assert load_settings({}, file).keep_video is means
+
+
+def test_a_password_is_not_shown_with_the_settings():
+    assert "secret" not in repr(Settings(database_url="postgresql://me:secret@host/name"))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +53,7 @@ def test_paths_are_paths(tmp_path):
         ("modell = 'full'", "'modell' is not a setting"),
         ("workers = 'many'", "whole number"),
         ("workers = 0", "at least 1"),
+        ("keep_video = 'perhaps'", "true or false"),
         ("= nonsense", "not a settings file"),
     ],
 )

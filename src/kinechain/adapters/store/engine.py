@@ -22,6 +22,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from kinechain.adapters.store.failures import told
+from kinechain.adapters.store.tables import LAYOUTS
 from kinechain.errors import DataError, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -102,7 +103,8 @@ class Database:
 
         SQLite overwrites what it frees (`secure_delete`), but old copies may lie in pages that it
         has moved rows out of, and in the log of what was written. So the file is written anew and
-        the log emptied. A server does this in its own time, and keeps logs of its own.
+        the log emptied; copies that were made before upgrades go. A server does this in its own
+        time, and keeps logs of its own.
         """
         if self.file is None:
             return False
@@ -111,6 +113,8 @@ class Database:
                 cursor = connection.cursor()
                 cursor.execute("VACUUM")
                 (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+                for copy in self.file.parent.glob(f"{self.file.name}.{LAYOUTS}*"):
+                    copy.unlink()
         except StoreUnavailable:  # no room, or others who read or write: it is deleted all the same
             return False
         return not busy
@@ -147,14 +151,15 @@ def _no_address() -> DataError:
 
 
 def _sqlite(url: URL, wait_s: float) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": wait_s})
+    # No error shows what somebody told.
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": wait_s})
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - sqlite3's own
         connection.isolation_level = None  # we begin transactions ourselves
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
@@ -169,6 +174,7 @@ def _postgresql(url: URL, wait_s: float, where: str) -> Engine:
     try:
         return create_engine(
             url,
+            hide_parameters=True,
             pool_pre_ping=True,
             connect_args={"connect_timeout": _CONNECT_S, "options": options},
         )

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from kinechain.errors import StoreDamaged, StoreError, StoreUnavailable
@@ -123,17 +123,10 @@ def told(where: str) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        ours = _of_database(error.orig, where)
-        if ours is None:
-            raise
-        raise ours from error
     except PoolTimeout as error:
         raise _unavailable(_LOCKED, where) from error
-    except NoSuchModuleError as error:
-        raise _unavailable(_UNREACHABLE, where) from error
-    except sqlite3.Error as error:
-        ours = _of_database(error, where)
+    except (DBAPIError, sqlite3.Error) as error:
+        ours = _of_database(getattr(error, "orig", error), where)
         if ours is None:
             raise
         raise ours from error

@@ -7,6 +7,7 @@ SQLite database is copied beside it first.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,13 +127,8 @@ def _newer(found: str, where: str) -> StoreUnavailable:
 
 
 def _use_wal(database: Database) -> None:
-    with told(database.where):
-        connection = database.engine.raw_connection()
-        try:
-            cursor = connection.cursor()
-            (mode,) = cursor.execute("PRAGMA journal_mode = WAL").fetchone()
-        finally:
-            connection.close()
+    with told(database.where), closing(database.engine.raw_connection()) as connection:
+        (mode,) = connection.cursor().execute("PRAGMA journal_mode = WAL").fetchone()
     if mode != "wal":
         raise StoreUnavailable(
             f"the records in {database.where} cannot be kept safe there: "
@@ -146,10 +142,6 @@ def _copy(file: Path, to: Path) -> None:
     """Copy an SQLite database, all that is acknowledged, while others may read it."""
     unfinished = to.with_name(to.name + ".writing")
     unfinished.unlink(missing_ok=True)
-    source, target = sqlite3.connect(file), sqlite3.connect(unfinished)
-    try:
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as target:
         source.backup(target)
-    finally:
-        target.close()
-        source.close()
     unfinished.replace(to)

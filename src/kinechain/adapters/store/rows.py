@@ -9,6 +9,7 @@ from kinechain.adapters.store.documents import sha256_of, text_of
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.records import Conditions, DatedValue, Value
 from kinechain.domain.training import TrainingSession
+from kinechain.errors import DataError
 from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
@@ -35,38 +36,54 @@ def document(entry: DataclassInstance) -> Columns:
     return {"sha256": sha256_of(text), "document": text}
 
 
+def _row(**columns: object) -> Columns:
+    """Return a row that every database can hold.
+
+    Raises:
+        DataError: If a text has a character that databases refuse.
+    """
+    problems = tuple(
+        f"{name} must be a text without NUL and halves of characters, found {text!r}"
+        for name, text in columns.items()
+        if isinstance(text, str) and text != _clean(text)
+    )
+    if problems:
+        raise DataError(problems, hint="Nothing was kept. Write it in ordinary characters.")
+    return columns
+
+
 def assessment_row(person: str, record: AssessmentRecord) -> Columns:
     """Return the row of an assessment.
 
     Raises:
         DataError: If it would not come back equal.
     """
-    return {
-        "id": record.id,
-        "person": person,
-        "day": record.day,
-        "created": record.created,
-        "kinechain": record.kinechain,
-        "level": record.safety.level,
-        "worst_pain": record.intake.pain.worst,
+    return _row(
+        id=record.id,
+        person=person,
+        day=record.day,
+        created=record.created,
+        kinechain=record.kinechain,
+        level=record.safety.level,
+        worst_pain=record.intake.pain.worst,
         **document(record),
-    }
+    )
 
 
 def recording_rows(record: AssessmentRecord) -> list[Columns]:
     """Return a row for each stretch that was measured."""
     parts = [(result.task, part) for result in record.results for part in result.parts]
     return [
-        {
-            "assessment": record.id,
-            "place": place,
-            "task": task,
-            "name": _column(part.recording.name),
-            "sha256": part.recording.sha256,
-            "view": part.view.view,
+        _row(
+            assessment=record.id,
+            place=place,
+            task=task,
+            name=_clean(part.recording.name),
+            sha256=part.recording.sha256,
+            view=part.view.view,
             **_conditions(record, task, part),
-            "kept": any(file.role == "original" for file in part.files),
-        }
+            kept=any(file.role == "original" for file in part.files),
+        )
         for place, (task, part) in enumerate(parts)
     ]
 
@@ -79,22 +96,22 @@ def _conditions(record: AssessmentRecord, task: str, part: RecordedPart) -> Colu
         if value.test == task and value.conditions.view == part.view.view
     )
     conditions = next(alike, Conditions())
-    return {"speed_kmh": conditions.speed_kmh, "shoes": _column(conditions.shoes)}
+    return {"speed_kmh": conditions.speed_kmh, "shoes": _clean(conditions.shoes)}
 
 
 def measurement_rows(record: AssessmentRecord) -> list[Columns]:
     """Return a row for each value, in their order."""
     return [
-        {
-            "assessment": record.id,
-            "place": place,
-            "measure": value.measure,
-            "side": value.side,
+        _row(
+            assessment=record.id,
+            place=place,
+            measure=value.measure,
+            side=value.side,
             **plain(value.estimate),
-            "origin": value.origin,
-            "test": value.test,
+            origin=value.origin,
+            test=value.test,
             **plain(value.conditions),
-        }
+        )
         for place, value in enumerate(record.values)
     ]
 
@@ -126,7 +143,7 @@ def dated_value(row: Row[Any]) -> DatedValue:
 def answer_rows(record: AssessmentRecord) -> list[Columns]:
     """Return a row for each answer of the intake, such as `pain.worst` or `activities[0].score`."""
     return [
-        {"assessment": record.id, "key": _column(key), "value": json.dumps(value, default=str)}
+        _row(assessment=record.id, key=_clean(key), value=json.dumps(value, default=str))
         for key, value in _answers("", plain(record.intake))
     ]
 
@@ -148,17 +165,17 @@ def plan_row(person: str, plan: PlanVersion) -> Columns:
     Raises:
         DataError: If it would not come back equal.
     """
-    return {
-        "person": person,
-        "version": plan.version,
-        "made": plan.made,
-        "day": plan.day,
-        "move": plan.move,
-        "because": json.dumps(plan.because),
-        "assessment": plan.assessment,
-        "check_in": plan.check_in,
+    return _row(
+        person=person,
+        version=plan.version,
+        made=plan.made,
+        day=plan.day,
+        move=plan.move,
+        because=json.dumps(plan.because),
+        assessment=plan.assessment,
+        check_in=plan.check_in,
         **document(plan),
-    }
+    )
 
 
 def check_in_row(person: str, record: CheckInRecord) -> Columns:
@@ -167,15 +184,15 @@ def check_in_row(person: str, record: CheckInRecord) -> Columns:
     Raises:
         DataError: If it would not come back equal.
     """
-    return {
-        "id": record.id,
-        "person": person,
-        "day": record.check_in.day,
-        "created": record.created,
-        "plan_version": record.plan_version,
-        "worst": record.check_in.worst,
+    return _row(
+        id=record.id,
+        person=person,
+        day=record.check_in.day,
+        created=record.created,
+        plan_version=record.plan_version,
+        worst=record.check_in.worst,
         **document(record),
-    }
+    )
 
 
 def session_row(person: str, session: TrainingSession) -> Columns:
@@ -185,7 +202,7 @@ def session_row(person: str, session: TrainingSession) -> Columns:
         DataError: If it would not come back equal.
     """
     text_of(session)
-    return {"person": person, "key": session.key, **plain(session)}
+    return _row(person=person, key=session.key, **plain(session))
 
 
 def session_of(row: Row[Any]) -> TrainingSession:
@@ -202,6 +219,6 @@ def session_of(row: Row[Any]) -> TrainingSession:
     )
 
 
-def _column(text: str) -> str:
-    """Return a text without what databases cannot hold; the document has it as it was."""
+def _clean(text: str) -> str:
+    """Return a text without the characters that databases refuse; the document has it as it was."""
     return text.encode("utf-8", "replace").decode().replace("\0", "?")

@@ -21,7 +21,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql
 
-REVISION = "kinechain_0002"
+LAYOUTS = "kinechain_"
+"""What the names of all layouts begin with."""
+
+REVISION = f"{LAYOUTS}0002"
 """The migration after which a database is as written here."""
 
 VERSION_TABLE = "kinechain_version"

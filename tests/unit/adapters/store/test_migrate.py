@@ -141,7 +141,7 @@ def test_an_earlier_layout_comes_up_to_date_with_all_that_is_in_it(
     assert store.plans(me) == (plan_version(1),)
     assert [store.path(one.sha256).read_bytes() for one in store.files(me)] == [CONTENT]
     store.add_check_in(me, checked(), plan=plan_version(2, check_in=100, move="hold"))
-    assert len(store.delete_person(me)) == 1
+    assert len(store.delete_person(me).files) == 1
     assert not any(_rows(store.database).values())
     store.close()
 
