@@ -52,10 +52,7 @@ def revision_of(database: Database) -> str:
 
 def revisions() -> tuple[str, ...]:
     """Return all migrations that this version knows, first to last."""
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - see `upgrade`
-
-    scripts = ScriptDirectory(Path(__file__).parent / "migrations")
-    return tuple(script.revision for script in scripts.walk_revisions())[::-1]
+    return tuple(script.revision for script in _scripts().walk_revisions())[::-1]
 
 
 def upgrade(database: Database, target: str) -> None:
@@ -67,16 +64,15 @@ def upgrade(database: Database, target: str) -> None:
     # Only now, as most openings need none of it.
     from alembic.operations import Operations  # noqa: PLC0415
     from alembic.runtime.migration import MigrationContext, MigrationStep  # noqa: PLC0415
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
 
-    scripts = ScriptDirectory(Path(__file__).parent / "migrations")
+    scripts = _scripts()
     with database.write() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         found = _revision(connection, database.where)  # somebody may have been quicker
         if found == target:
             return
-        if found not in {"", *_known(scripts)}:
+        if found not in {"", *revisions()}:
             raise _newer(found, database.where)
         if found and database.file is not None:
             _copy(database.file, database.file.with_name(f"{database.file.name}.{found}"))
@@ -94,8 +90,10 @@ def upgrade(database: Database, target: str) -> None:
             context.run_migrations()
 
 
-def _known(scripts: ScriptDirectory) -> set[str]:
-    return {script.revision for script in scripts.walk_revisions()}
+def _scripts() -> ScriptDirectory:
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - see `upgrade`
+
+    return ScriptDirectory(Path(__file__).parent / "migrations")
 
 
 def _revision(connection: Connection, where: str) -> str:
