@@ -27,10 +27,14 @@ from typing import (
 from typer.main import get_command
 from typer.testing import CliRunner
 
+from kinechain.adapters.exchange.fhir.units import UCUM
+from kinechain.adapters.exchange.person_file import FORMAT, person_schema
+from kinechain.adapters.exchange.tables import TABLES
 from kinechain.cli.main import app
 from kinechain.domain.intake import Intake
 from kinechain.domain.interview import Interview
 from kinechain.domain.programme import PhaseDefinition
+from kinechain.domain.whole import WholePerson
 from kinechain.domain.words import Words
 from kinechain.evidence.load import RULES, load_registry
 from kinechain.evidence.registry import Registry
@@ -248,6 +252,38 @@ def exercises_page() -> str:
     return "\n".join(parts) + "\n"
 
 
+def export_page() -> str:
+    """Return what an export of a person holds: keys, tables and columns, and FHIR's units."""
+    parts = [
+        "# What an export holds\n",
+        (
+            "Written by `docs/generate.py` from the code that writes exports;\n"
+            "[records.md](records.md) explains them.\n"
+        ),
+        "## person.json\n",
+        "[person.schema.json](person.schema.json) is its JSON Schema, with every key and bound.\n",
+        "| key | meaning |",
+        "|---|---|",
+        f"| `format` | Version of this layout: {FORMAT}. |",
+    ]
+    parts += [f"| `{key}` | {says} |" for key, says in attribute_docs(WholePerson).items()]
+    for name, table in TABLES.items():
+        parts += [f"\n## csv/{name}.csv\n", f"{table.says}\n", "| column | what |", "|---|---|"]
+        parts += [
+            f"| `{column}` | {says.replace('|', '&#124;')} |"
+            for column, says in table.columns.items()
+        ]
+    parts += ["\n## Units in fhir.json\n", "Values stay as they are kept, in these units.\n"]
+    parts += ["| unit in Kinechain | UCUM |", "|---|---|"]
+    parts += [f"| `{unit}` | `{code}` |" for unit, code in UCUM.items()]
+    return "\n".join(parts) + "\n"
+
+
+def person_schema_text() -> str:
+    """Return the JSON Schema of `person.json`."""
+    return json.dumps(person_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
 def intake_schema_text() -> str:
     """Return the JSON Schema of intake files."""
     return json.dumps(intake_schema(load_registry()), indent=1, ensure_ascii=False) + "\n"
@@ -314,6 +350,8 @@ PAGES = {
     "intake.md": intake_page,
     "exercises.md": exercises_page,
     "intake.schema.json": intake_schema_text,
+    "export.md": export_page,
+    "person.schema.json": person_schema_text,
     "body_map.svg": body_map_text,
     _MARKS_FILE: lambda: f"{draw_marks()}\n",
     **guide_drawings(),

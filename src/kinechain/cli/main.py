@@ -15,6 +15,7 @@ from kinechain.cli.demo import demo
 from kinechain.cli.evidence import evidence
 from kinechain.cli.log import log
 from kinechain.cli.person import person
+from kinechain.cli.person_data import delete, export, import_
 from kinechain.cli.precheck import precheck
 from kinechain.cli.retest import retest
 from kinechain.cli.setup import setup
@@ -49,6 +50,9 @@ for command in COMMANDS:
     app.command()(command)
 app.add_typer(evidence, name="evidence")
 app.add_typer(log, name="log")
+person.command()(export)
+person.command(name="import")(import_)
+person.command()(delete)
 app.add_typer(person, name="person")
 app.add_typer(store, name="store")
 

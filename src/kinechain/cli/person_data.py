@@ -10,15 +10,14 @@ import typer
 from kinechain.adapters.exchange.export import export_person
 from kinechain.adapters.exchange.restore import import_person
 from kinechain.bootstrap import build_app
-from kinechain.cli.console import OUT, print_json, say
+from kinechain.cli.console import ERR, print_json, say
+from kinechain.cli.person import AsJson, Name, checked_label
 from kinechain.errors import DataError
+from kinechain.report.words import listed, plural
 
 if TYPE_CHECKING:
     from kinechain.domain.records import PersonSummary
     from kinechain.domain.whole import Deleted, WholePerson
-
-Name = Annotated[str, typer.Argument(help="Label or key, or the beginning of a key.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print what was done as JSON.")]
 
 
 def export(
@@ -48,7 +47,8 @@ def import_(
     json: AsJson = False,
 ) -> None:
     """Keep the person of an export, as they were."""
-    whole = import_person(build_app().store, source, label=label)
+    called = None if label is None else checked_label(label)
+    whole = import_person(build_app().store, source, label=called)
     if json:
         print_json(_as_data(whole))
         return
@@ -69,11 +69,18 @@ def delete(
         _ask(line)
     deleted = store.delete_person(person.id)
     if json:
-        print_json({"person": person.id, "label": person.label, **_deleted_counts(deleted)})
+        counts = _deleted_counts(deleted)
+        kept = {"files_shared": deleted.shared, "wiped": deleted.wiped}
+        print_json({"person": person.id, "label": person.label, **counts, **kept})
         return
     say(f"{person.label} is deleted. Gone: {_counted(_deleted_counts(deleted))}.")
     if deleted.shared:
-        say(f"{_many('files', deleted.shared)} stay, because somebody else has the same.")
+        say(f"Kept: {plural(deleted.shared, 'file')} that somebody else has too.")
+    if not deleted.wiped:
+        say(
+            "The database may still hold old copies of deleted rows: a server until it tidies up, "
+            "a file as long as another program reads it."
+        )
     say(
         "Not touched: backups, and reports and exports that were written elsewhere. They may still "
         "tell about this person. Delete those yourself."
@@ -88,12 +95,14 @@ def _ask(line: PersonSummary) -> None:
     """
     label = line.person.label
     counts = {"assessments": line.assessments, "check_ins": line.check_ins}
-    say(
-        f"This deletes {label}: {_counted(counts)}, and all plans, training and files. "
-        "It cannot be undone. `kinechain person export` writes a copy first."
+    ERR.print(
+        f"This deletes {label}: {_counted(counts)}, with all plans, training and files. "
+        "It cannot be undone. `kinechain person export` writes a copy first.",
+        markup=False,
+        highlight=False,
     )
-    typed = OUT.input("Type the label to delete it> ", markup=False)
-    if typed.strip() != label.strip():
+    typed = typer.prompt("Type the label to delete it", default="", show_default=False, err=True)
+    if typed.strip() != label:
         raise DataError((f"the label is {label!r}, found {typed!r}",), hint="Nothing was deleted.")
 
 
@@ -122,21 +131,16 @@ def _as_data(whole: WholePerson) -> dict[str, object]:
 
 
 _NAMES = {
-    "assessments": ("assessment", "assessments"),
-    "plans": ("version of the plan", "versions of the plan"),
-    "check_ins": ("check-in", "check-ins"),
-    "sessions": ("training session", "training sessions"),
-    "files": ("file", "files"),
+    "assessments": "assessment",
+    "plans": "plan version",
+    "check_ins": "check-in",
+    "sessions": "training session",
+    "files": "file",
 }
-"""What one of each kind is called, and several."""
+"""What one of each kind is called."""
 
 
 def _counted(counts: dict[str, int]) -> str:
     """Say how many there are of each kind, for example `2 assessments and 1 check-in`."""
-    parts = [_many(kind, count) for kind, count in counts.items()]
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _many(kind: str, count: int) -> str:
-    one, several = _NAMES[kind]
-    return f"{count} {one if count == 1 else several}"
+    found = [plural(count, _NAMES[kind]) for kind, count in counts.items() if count]
+    return listed(found) if found else "no records yet"

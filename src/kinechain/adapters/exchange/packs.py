@@ -42,7 +42,7 @@ class FolderPack:
 
     def __enter__(self) -> Self:
         """Make the folder."""
-        self._folder.mkdir()
+        self._folder.mkdir(mode=0o700)  # for nobody else's eyes
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -78,7 +78,8 @@ class ZipPack:
 
     def __enter__(self) -> Self:
         """Open the file."""
-        self._target = self._file.open("xb")
+        self._file.touch(mode=0o600, exist_ok=False)  # for nobody else's eyes
+        self._target = self._file.open("wb")
         self._zip = zipfile.ZipFile(self._target, "w")
         return self
 

@@ -18,7 +18,7 @@ from kinechain.adapters.exchange.rows import Row
 from kinechain.domain.whole import WholePerson
 from kinechain.evidence.registry import Registry
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 """What a text must not begin with: spreadsheets would run it as a formula."""
 
 
