@@ -32,6 +32,9 @@ USUAL_WEEKS = 4
 SHORTEST_KM = 0.1
 """The shortest run that counts, as in the intake."""
 
+CADENCE = "cadence"
+"""Key of the camera measure that a watch tells as well."""
+
 LOG = "training_log"
 """Key of the self-test that the log answers."""
 
@@ -113,7 +116,7 @@ def from_log(
         readings.append(_reading(result.id, measured(jump, result.error, result.unit)))
     if log.cadence is not None:
         cadence = measured(log.cadence, rules.cadence_error, "steps/min")
-        readings.append(_reading("cadence", replace(cadence, n=log.cadence_runs)))
+        readings.append(_reading(CADENCE, replace(cadence, n=log.cadence_runs)))
     return tuple(readings)
 
 

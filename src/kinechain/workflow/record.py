@@ -19,6 +19,7 @@ from kinechain.domain.records import (
     StoredFile,
     Value,
 )
+from kinechain.findings.training import CADENCE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,7 +76,7 @@ def record_of(
         safety=assessment.safety,
         results=tuple(results),
         refused=tuple(_refused(one) for one in assessment.refused),
-        values=(*_filmed(assessment, sources), *_typed(assessment)),
+        values=(*_filmed(assessment, sources), *_typed(assessment), *_logged(assessment)),
         findings=assessment.findings,
         ranking=assessment.ranking,
         no_plan=assessment.no_plan,
@@ -142,6 +143,20 @@ def _typed(assessment: Assessment) -> Iterator[Value]:
                 estimate=one.estimate,
                 origin="self_test",
                 test=one.source,
+                conditions=Conditions(),
+            )
+
+
+def _logged(assessment: Assessment) -> Iterator[Value]:
+    """Yield the cadence of the training log; a jump in it is no value to compare later."""
+    for one in assessment.readings:
+        if one.origin == "log" and one.measure == CADENCE and one.estimate is not None:
+            yield Value(
+                measure=one.measure,
+                side=one.side,
+                estimate=one.estimate,
+                origin="log",
+                test="",
                 conditions=Conditions(),
             )
 

@@ -168,6 +168,15 @@ def test_what_was_typed_and_filmed_stays_two_values():
     assert all(value.measure != "heel_raise_count" for value in record.values)
 
 
+def test_the_cadence_of_the_log_is_a_value_of_its_own():
+    watch = replace(READINGS[0], measure="cadence", side=None, origin="log", source="training_log")
+    jump = replace(watch, measure="longest_run_spike")
+    record, _ = recorded(replace(whole(), readings=(*READINGS, watch, jump)))
+    (logged,) = (value for value in record.values if value.origin == "log")
+    assert (logged.measure, logged.estimate, logged.test) == ("cadence", watch.estimate, "")
+    assert logged.conditions == Conditions()
+
+
 def test_the_day_is_that_of_the_intake_or_else_today():
     assert recorded(whole())[0].day == START
     undated = replace(whole(), intake=replace(INTAKE, date=None))
