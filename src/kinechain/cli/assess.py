@@ -95,9 +95,12 @@ def assess(
 def kept_words(person: PersonRecord, assessment: Assessment, version: PlanVersion | None) -> str:
     """Say in one line what was kept, for example that it is plan version 1."""
     day = assessment.intake.date or dt.datetime.fromisoformat(assessment.created).date()
-    plan = "without a plan" if version is None else f"plan version {version.version}"
-    if version is not None and version.plan is None:
+    if version is None:
+        plan = "without a plan" if assessment.plan is None else "and a newer plan stays as it is"
+    elif version.plan is None:
         plan = f"which ends the plan (version {version.version})"
+    else:
+        plan = f"plan version {version.version}"
     return f"Kept as {person.label}'s assessment of {day_words(day)}, {plan}."
 
 

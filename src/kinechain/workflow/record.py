@@ -19,6 +19,7 @@ from kinechain.domain.records import (
     StoredFile,
     Value,
 )
+from kinechain.errors import DataError
 from kinechain.findings.training import CADENCE
 
 if TYPE_CHECKING:
@@ -52,6 +53,9 @@ def record_of(
         kept: Makes the files of a result.
         sources: SHA-256 of each recording that was measured, by its name in the intake.
         originals: The folder of the recordings, where they are to be kept as they are.
+
+    Raises:
+        DataError: If a recording that is to be kept is not there any more.
     """
     intake = assessment.intake
     contents: Files = {}
@@ -85,10 +89,20 @@ def record_of(
 
 
 def _original(part: Analysis, folder: Path, sources: Mapping[str, str]) -> tuple[StoredFile, Path]:
-    """Return the recording of a part as a file to keep, and where it is."""
-    sha256 = part.recording.sha256
-    path = folder / next(file for file, hashed in sources.items() if hashed == sha256)
-    name, size = part.recording.name, path.stat().st_size
+    """Return the recording of a part as a file to keep, and where it is.
+
+    Raises:
+        DataError: If it is not there any more.
+    """
+    sha256, name = part.recording.sha256, part.recording.name
+    found = next((file for file, hashed in sources.items() if hashed == sha256), None)
+    if found is None:
+        raise DataError(
+            (f"{name} was moved or changed while it was measured, so that it cannot be kept",),
+            hint="Leave the clips where they are, and assess again.",
+        )
+    path = folder / found
+    size = path.stat().st_size
     return StoredFile(sha256=sha256, name=name, role="original", size=size), path
 
 

@@ -14,6 +14,7 @@ from tests.assessments import CASES, INTAKE, PLAN, READINGS, START, stopped, who
 from kinechain.domain.analysis import RefusedRecording
 from kinechain.domain.intake import RecordingEntry
 from kinechain.domain.records import AssessmentRecord, Conditions, PlanVersion
+from kinechain.errors import DataError
 from kinechain.report.kept import kept_files
 from kinechain.report.tables import kinematics_csv, pose_csv
 from kinechain.schema.json_text import from_json, to_json
@@ -98,6 +99,12 @@ def test_the_original_is_kept_only_when_asked(tmp_path):
     assert [file.name for file in kept] == ["first.mp4", "second.mp4"]
     assert contents[kept[0].sha256] == tmp_path / "sub" / "first.mp4"
     assert kept[0].size == len("sub/first.mp4")
+
+
+def test_an_original_that_is_not_there_any_more_is_said(tmp_path):
+    assessment, _ = two_runs(entry("first.mp4"), entry("second.mp4"))
+    with pytest.raises(DataError, match=r"first\.mp4 was moved or changed"):
+        recorded(assessment, sources={}, originals=tmp_path)
 
 
 def test_folders_of_this_machine_are_left_out():
@@ -199,6 +206,13 @@ def test_the_first_assessment_begins_a_plan_and_the_next_follows():
     second = version_after(whole(), first)
     assert (second.version, second.move, second.plan) == (2, "follow", PLAN)
     assert from_json(to_json(second), PlanVersion) == second
+
+
+def test_an_assessment_of_an_earlier_day_leaves_the_plan_alone():
+    first = version_after(whole())
+    for made in (whole(), without_plan()):
+        older = replace(made, intake=replace(INTAKE, date=START - dt.timedelta(days=1)))
+        assert version_after(older, first) is None
 
 
 @pytest.mark.parametrize("assessment", [replace(stopped(), plan=None), without_plan()])
