@@ -109,7 +109,8 @@ def run_assessment(
 ) -> Assessment:
     """Return the assessment of an intake file, written into a folder.
 
-    The training log of the person, where there is one, fills in what the file does not say.
+    The training log of the person, where there is one, fills in what the file does not say, and
+    their plan goes on where it is.
 
     Raises:
         DataError: If the intake or the folder is wrong.

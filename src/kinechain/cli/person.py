@@ -198,8 +198,8 @@ def _print_check_in(check_ins: tuple[CheckInRecord, ...]) -> None:
         return
     told, decision = check_ins[-1].check_in, check_ins[-1].decision
     say(
-        f"{plural(len(check_ins), 'check-in')}, the last on {day_words(told.day)}: worst pain "
-        f"{told.worst:g}, {decision.state}. {' '.join(decision.because)}"
+        f"{plural(len(check_ins), 'check-in')}, the last on {day_words(told.day)}. "
+        f"{' '.join(decision.because)}"
     )
 
 
