@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING
 from kinechain.adapters.pose.blazepose.estimator import BlazePose
 from kinechain.adapters.pose.blazepose.fetch import fetch_model
 from kinechain.adapters.pose.blazepose.models import find_model
-from kinechain.adapters.store.backup import About, back_up, restore
-from kinechain.adapters.store.check import Checked, check, clean_up
 from kinechain.adapters.store.store import SqlStore, open_store
 from kinechain.adapters.video.reader import open_video
 from kinechain.adapters.video.writer import write_video
-from kinechain.errors import StoreDamaged, UnreadableVideo
+from kinechain.errors import UnreadableVideo
 from kinechain.evidence.load import load_registry
 from kinechain.evidence.registry import Registry
 from kinechain.findings.training import summary
@@ -45,6 +43,7 @@ if TYPE_CHECKING:
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.change import Comparison
     from kinechain.domain.intake import Intake, RecordingEntry
+    from kinechain.domain.plan import Plan
     from kinechain.domain.precheck import PreCheck
     from kinechain.domain.records import AssessmentRecord, PlanVersion
     from kinechain.domain.training import TrainingSummary
@@ -91,48 +90,6 @@ class App:
             StoreError: If they cannot be used.
         """
         return open_store(self.settings.data_dir, self.settings.database_url)
-
-    def check_records(self) -> Checked:
-        """Return whether everything that is kept is what it was.
-
-        Raises:
-            StoreError: If the records cannot be used at all.
-        """
-        return check(self.store)
-
-    def clean_up_records(self, checked: Checked) -> tuple[str, ...]:
-        """Remove what a crash left behind and return the SHA-256 of what is gone.
-
-        Raises:
-            StoreError: If the records cannot be used.
-        """
-        return clean_up(self.store, checked.left_behind)
-
-    def damaged_records(self, checked: Checked) -> StoreDamaged:
-        """Return the error that says what a check found."""
-        return StoreDamaged(
-            checked.problems,
-            where=self.store.database.where,
-            hint="`kinechain store restore` puts your last backup back into an empty folder.",
-        )
-
-    def back_up_records(self, target: Path) -> About:
-        """Write everything that is kept into a new file and return what it holds.
-
-        Raises:
-            DataError: If the file is there already, or its folder is not.
-            StoreError: If the records or the file cannot be used.
-        """
-        return back_up(self.store, target, dt.datetime.now(dt.UTC))
-
-    def restore_records(self, source: Path) -> About:
-        """Put a backup back where nothing is kept yet and return what it holds.
-
-        Raises:
-            DataError: If it is no backup, or not whole.
-            StoreError: If records are kept there already, or it cannot be used.
-        """
-        return restore(source, self.settings.data_dir, self.settings.database_url)
 
     def setup(self, progress: Progress = quiet) -> Path:
         """Get the pose model onto this machine, if it is not there, and return its folder.
@@ -247,7 +204,8 @@ class App:
             recordings: The folder in which the intake's recordings lie.
             out: A folder for the report, the data, the calendar, and the files of each clip;
                 without it nothing is written.
-            person: Key of the person whose training log fills in what they did not tell.
+            person: Key of the person whose training log fills in what they did not tell, and whose
+                plan goes on.
             now: When it is; this moment by default.
             progress: Told how far it is.
 
@@ -276,12 +234,18 @@ class App:
             analyze=analyze_entry,
             now=now,
             log=None if person is None else self._log(person, intake.date or now.date()),
+            before=None if person is None else self._plan(person),
         )
         if out is not None:
             for result in assessment.results:
                 self.write(result, requests, out / CLIPS / result.task.id)
             write_assessment(assessment, out, registry=self.registry, videos=self._videos(requests))
         return assessment
+
+    def _plan(self, person: str) -> Plan | None:
+        """Return the plan that a person has; None without one."""
+        versions = self.store.plans(person)
+        return versions[-1].plan if versions else None
 
     def keep(
         self, person: str, assessment: Assessment, recordings: Path, *, keep_video: bool = False

@@ -57,7 +57,7 @@ def assess(
     json: Annotated[bool, typer.Option("--json", help="Print the assessment as JSON.")] = False,
     person: Annotated[
         str | None,
-        typer.Option(help="Keep it as an assessment of this person, see `kinechain person`."),
+        typer.Option(help="Keep it as an assessment of this person, and use their training log."),
     ] = None,
     keep_video: Annotated[
         bool, typer.Option("--keep-video", help="Keep the clips too, with --person.")
@@ -79,7 +79,7 @@ def assess(
     # A name that is not known is said before minutes of work.
     kept_for = None if person is None else app.store.person(person)
     file = intake if intake is not None else _asked(app, out)
-    assessment = run_assessment(app, file, out)
+    assessment = run_assessment(app, file, out, kept_for)
     if json:
         OUT.out(assessment_json(assessment), highlight=False)
     else:
@@ -95,21 +95,30 @@ def assess(
 def kept_words(person: PersonRecord, assessment: Assessment, version: PlanVersion | None) -> str:
     """Say in one line what was kept, for example that it is plan version 1."""
     day = assessment.intake.date or dt.datetime.fromisoformat(assessment.created).date()
-    plan = "without a plan" if version is None else f"plan version {version.version}"
-    if version is not None and version.plan is None:
+    if version is None:
+        plan = "without a plan" if assessment.plan is None else "and a newer plan stays as it is"
+    elif version.plan is None:
         plan = f"which ends the plan (version {version.version})"
+    else:
+        plan = f"plan version {version.version}"
     return f"Kept as {person.label}'s assessment of {day_words(day)}, {plan}."
 
 
-def run_assessment(app: App, file: Path, out: Path) -> Assessment:
+def run_assessment(
+    app: App, file: Path, out: Path, person: PersonRecord | None = None
+) -> Assessment:
     """Return the assessment of an intake file, written into a folder.
+
+    The training log of the person, where there is one, fills in what the file does not say, and
+    their plan goes on where it is.
 
     Raises:
         DataError: If the intake or the folder is wrong.
     """
     intake = app.check_intake(read_intake_file(file), file.parent)
     with written_into(out), progress_bar() as progress:
-        return app.assess(intake, file.parent, out=out, progress=progress)
+        key = None if person is None else person.id
+        return app.assess(intake, file.parent, out=out, person=key, progress=progress)
 
 
 def print_assessment(app: App, assessment: Assessment) -> None:

@@ -52,6 +52,8 @@ def add(
         str | None,
         typer.Argument(help="What to call them; without one, a label that tells nothing is made."),
     ] = None,
+    *,
+    json: AsJson = False,
 ) -> None:
     """Add a person."""
     store = build_app().store
@@ -62,6 +64,9 @@ def add(
         created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
     )
     store.add_person(added)
+    if json:
+        print_json(plain(added))
+        return
     say(f"{added.label} is added.")
     name = f'"{added.label}"' if " " in added.label else added.label
     say(f"Next, the first assessment: kinechain assess --person {name}")
@@ -193,8 +198,8 @@ def _print_check_in(check_ins: tuple[CheckInRecord, ...]) -> None:
         return
     told, decision = check_ins[-1].check_in, check_ins[-1].decision
     say(
-        f"{plural(len(check_ins), 'check-in')}, the last on {day_words(told.day)}: worst pain "
-        f"{told.worst:g}, {decision.state}. {' '.join(decision.because)}"
+        f"{plural(len(check_ins), 'check-in')}, the last on {day_words(told.day)}. "
+        f"{' '.join(decision.because)}"
     )
 
 

@@ -85,7 +85,7 @@ def _assessed(
             (f"there is no assessment of {person.label} to compare with",),
             hint=f"Make the first one with `kinechain assess --person {person.label}`.",
         )
-    assessment = run_assessment(app, intake, out)
+    assessment = run_assessment(app, intake, out, person)
     kept = app.retest(person.id, assessment, intake.parent, before=before, keep_video=keep_video)
     if not quiet:
         print_assessment(app, assessment)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path  # noqa: TC003 - typer reads it at run time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kinechain.adapters.store.backup import back_up
+from kinechain.adapters.store.backup import restore as put_back
+from kinechain.adapters.store.check import check as check_store
+from kinechain.adapters.store.check import clean_up as remove
 from kinechain.bootstrap import build_app
 from kinechain.cli.console import print_json, say
+from kinechain.errors import StoreDamaged
 from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
@@ -25,9 +31,9 @@ def check(
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Read everything that is kept and say whether it is what it was; exit code 2 if it is not."""
-    app = build_app()
-    checked = app.check_records()
-    gone = app.clean_up_records(checked) if clean_up else ()
+    opened = build_app().store
+    checked = check_store(opened)
+    gone = remove(opened, checked.left_behind) if clean_up else ()
     if json:
         print_json({**plain(checked), "cleaned_up": list(gone)})
     else:
@@ -41,7 +47,11 @@ def check(
         if gone:
             say(f"{len(gone)} files that a crash left behind are gone.")
     if checked.problems:
-        raise app.damaged_records(checked)
+        raise StoreDamaged(
+            checked.problems,
+            where=opened.database.where,
+            hint="`kinechain store restore` puts your last backup back into an empty folder.",
+        )
     if not json:
         say("Everything is as it was when it was kept.")
 
@@ -51,7 +61,7 @@ def backup(
     target: Annotated[Path, typer.Argument(help="A new file, for example records.zip.")],
 ) -> None:
     """Write everything that is kept of everybody into one file; others may go on meanwhile."""
-    _tell("Backed up", build_app().back_up_records(target))
+    _tell("Backed up", back_up(build_app().store, target, dt.datetime.now(dt.UTC)))
     say(f"It is in {target}. Whoever has it can read everything: keep it safe.")
 
 
@@ -60,7 +70,8 @@ def restore(
     source: Annotated[Path, typer.Argument(help="A file that `kinechain store backup` wrote.")],
 ) -> None:
     """Put a backup back where nothing is kept yet."""
-    _tell("Put back", build_app().restore_records(source))
+    settings = build_app().settings
+    _tell("Put back", put_back(source, settings.data_dir, settings.database_url))
 
 
 def _tell(what: str, about: About) -> None:

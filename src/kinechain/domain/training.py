@@ -82,9 +82,9 @@ class TrainingSummary:
 
     Attributes:
         day: The day.
-        longest_km: Longest run of the last 30 days, the day itself among them; None without a run.
+        longest_km: Longest run of the 30 days before it and of the day itself; None without a run.
         longest_before_km: Longest run of the 30 days before those; None without one.
-        runs: Runs of these 60 days whose distance is known, in order of time.
+        runs: Runs of all these days whose distance is known, in order of time.
         spikes: Runs of the last 30 days that were spikes, in order of time.
         weeks: The last 12 calendar weeks in order, weeks without runs too.
         runs_per_week: Mean of the last 4 whole weeks; None for a log that is younger.

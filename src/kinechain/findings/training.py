@@ -32,6 +32,9 @@ USUAL_WEEKS = 4
 SHORTEST_KM = 0.1
 """The shortest run that counts, as in the intake."""
 
+CADENCE = "cadence"
+"""Key of the camera measure that a watch tells as well."""
+
 LOG = "training_log"
 """Key of the self-test that the log answers."""
 
@@ -39,8 +42,8 @@ LOG = "training_log"
 def summary(sessions: Iterable[TrainingSession], day: dt.date, rules: LoadRules) -> TrainingSummary:
     """Return what the sessions up to a day amount to, whatever their order, and each once.
 
-    The last 30 days are the day itself and the 29 before it; a run is held against the longest of
-    the 30 days before its own, on which other runs do not count.
+    The last 30 days are those before the day, and the day itself; a run is held against the longest
+    of the 30 days before its own, on which other runs do not count.
 
     Args:
         sessions: The log; later sessions are left out.
@@ -49,8 +52,8 @@ def summary(sessions: Iterable[TrainingSession], day: dt.date, rules: LoadRules)
     """
     known = _until(sessions, day)
     runs = [one for one in known if one.sport == "run"]
-    recent = _within(runs, day, LOOK_BACK_DAYS)
-    before = _within(runs, day - dt.timedelta(days=LOOK_BACK_DAYS), LOOK_BACK_DAYS)
+    recent = _within(runs, day, LOOK_BACK_DAYS + 1)
+    before = _within(runs, day - dt.timedelta(days=LOOK_BACK_DAYS + 1), LOOK_BACK_DAYS)
     cadences = [one.cadence for one in recent if one.cadence is not None]
     return TrainingSummary(
         day=day,
@@ -78,15 +81,21 @@ def filled(intake: Intake, log: TrainingSummary) -> Intake:
 
 
 def filled_training(told: Training, log: TrainingSummary) -> Training:
-    """Return what the person told of their runs, with what they did not tell from the log."""
+    """Return what the person told of their runs, with what they did not tell from the log.
+
+    What comes from the log never contradicts what was told: a longest run that was told leaves no
+    room for longer ones, and runs that were told are not longer than the longest.
+    """
     if log.longest_km is None:
         return told
+    month = [run.km for run in told.recent_runs if run.days_ago <= LOOK_BACK_DAYS]
+    alone = told.longest_run_km is None and not told.recent_runs
     return replace(
         told,
         runs=True,
-        longest_run_km=_first(told.longest_run_km, log.longest_km),
+        longest_run_km=_first(told.longest_run_km, max(log.longest_km, *month, 0.0)),
         longest_run_before_km=_first(told.longest_run_before_km, log.longest_before_km),
-        recent_runs=told.recent_runs or log.runs,
+        recent_runs=log.runs if alone else told.recent_runs,
         runs_per_week=_first(told.runs_per_week, log.runs_per_week),
     )
 
@@ -113,7 +122,7 @@ def from_log(
         readings.append(_reading(result.id, measured(jump, result.error, result.unit)))
     if log.cadence is not None:
         cadence = measured(log.cadence, rules.cadence_error, "steps/min")
-        readings.append(_reading("cadence", replace(cadence, n=log.cadence_runs)))
+        readings.append(_reading(CADENCE, replace(cadence, n=log.cadence_runs)))
     return tuple(readings)
 
 

@@ -51,7 +51,10 @@ def next_version(
     """Return the version of the plan that an assessment makes.
 
     Without a plan there is a version only where it ends one: what was safe before may not be now.
+    An assessment of a day before that of the latest version changes nothing: that one knew more.
     """
+    if earlier and record.day < earlier[-1].day:
+        return None
     move: Move = "follow" if earlier else "begin"
     if plan is None:
         if not earlier or earlier[-1].plan is None:

@@ -19,6 +19,8 @@ from kinechain.domain.records import (
     StoredFile,
     Value,
 )
+from kinechain.errors import DataError
+from kinechain.findings.training import CADENCE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -51,6 +53,9 @@ def record_of(
         kept: Makes the files of a result.
         sources: SHA-256 of each recording that was measured, by its name in the intake.
         originals: The folder of the recordings, where they are to be kept as they are.
+
+    Raises:
+        DataError: If a recording that is to be kept is not there any more.
     """
     intake = assessment.intake
     contents: Files = {}
@@ -75,7 +80,7 @@ def record_of(
         safety=assessment.safety,
         results=tuple(results),
         refused=tuple(_refused(one) for one in assessment.refused),
-        values=(*_filmed(assessment, sources), *_typed(assessment)),
+        values=(*_filmed(assessment, sources), *_typed(assessment), *_logged(assessment)),
         findings=assessment.findings,
         ranking=assessment.ranking,
         no_plan=assessment.no_plan,
@@ -84,10 +89,20 @@ def record_of(
 
 
 def _original(part: Analysis, folder: Path, sources: Mapping[str, str]) -> tuple[StoredFile, Path]:
-    """Return the recording of a part as a file to keep, and where it is."""
-    sha256 = part.recording.sha256
-    path = folder / next(file for file, hashed in sources.items() if hashed == sha256)
-    name, size = part.recording.name, path.stat().st_size
+    """Return the recording of a part as a file to keep, and where it is.
+
+    Raises:
+        DataError: If it is not there any more.
+    """
+    sha256, name = part.recording.sha256, part.recording.name
+    found = next((file for file, hashed in sources.items() if hashed == sha256), None)
+    if found is None:
+        raise DataError(
+            (f"{name} was moved or changed while it was measured, so that it cannot be kept",),
+            hint="Leave the clips where they are, and assess again.",
+        )
+    path = folder / found
+    size = path.stat().st_size
     return StoredFile(sha256=sha256, name=name, role="original", size=size), path
 
 
@@ -142,6 +157,20 @@ def _typed(assessment: Assessment) -> Iterator[Value]:
                 estimate=one.estimate,
                 origin="self_test",
                 test=one.source,
+                conditions=Conditions(),
+            )
+
+
+def _logged(assessment: Assessment) -> Iterator[Value]:
+    """Yield the cadence of the training log; a jump in it is no value to compare later."""
+    for one in assessment.readings:
+        if one.origin == "log" and one.measure == CADENCE and one.estimate is not None:
+            yield Value(
+                measure=one.measure,
+                side=one.side,
+                estimate=one.estimate,
+                origin="log",
+                test="",
                 conditions=Conditions(),
             )
 

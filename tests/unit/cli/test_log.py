@@ -13,8 +13,12 @@ from tests.unit.adapters.training import made
 
 from kinechain.adapters.store.store import open_store
 from kinechain.cli.main import run
+from kinechain.evidence.load import load_registry
 
 ME = somebody(1, "M-17")
+QUESTIONS = [
+    question.id for flag in load_registry().red_flags.values() for question in flag.questions
+]
 TODAY = dt.datetime.now().astimezone().date()
 
 
@@ -27,7 +31,7 @@ def kinechain(tmp_path, monkeypatch, capsys):
     store.close()
 
     def command(*arguments):
-        monkeypatch.setattr(sys, "argv", ["kinechain", "log", *arguments])
+        monkeypatch.setattr(sys, "argv", ["kinechain", *arguments])
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             run()
@@ -47,17 +51,17 @@ def test_from_files_to_the_next_run(kinechain, tmp_path):
     for days_ago, metres in ((20, 8000), (10, 12_000), (5, 7000)):
         write_run(tmp_path / f"{days_ago}.fit", days_ago, metres, cadence=82)
     (tmp_path / "bad.tcx").write_text('<!DOCTYPE a [<!ENTITY b "c">]><TrainingCenterDatabase/>')
-    done = kinechain("import", "M-17", str(tmp_path))
+    done = kinechain("log", "import", "M-17", str(tmp_path))
     assert done.returncode == 2
     assert "3 new sessions." in done.stdout
     assert "12.00 km, 72 min, 164 steps/min" in done.stdout
     assert "bad.tcx: it declares a document type" in done.stderr
     assert "What to do:" in done.stderr
 
-    again = kinechain("import", "M-17", str(tmp_path / "5.fit"))
+    again = kinechain("log", "import", "M-17", str(tmp_path / "5.fit"))
     assert (again.returncode, again.stdout) == (0, "0 new sessions; 1 were there already.\n")
 
-    shown = kinechain("show", "M-17")
+    shown = kinechain("log", "show", "M-17")
     assert shown.returncode == 0
     said = " ".join(shown.stdout.split())
     assert "Longest run of the last 30 days: 12.0 km." in said
@@ -69,19 +73,21 @@ def test_from_files_to_the_next_run(kinechain, tmp_path):
     bars = [line.count("█") for line in shown.stdout.splitlines()]
     assert max(bars) == 40
 
-    read = json.loads(kinechain("show", "M-17", "--json").stdout)
+    read = json.loads(kinechain("log", "show", "M-17", "--json").stdout)
     assert read["summary"]["longest_km"] == 12.0
     assert read["guidance"]["longest_run_km"] == 13.2
 
 
 def test_by_hand(kinechain):
-    done = kinechain("add", "M-17", "--km", "8", "--minutes", "48", "--cadence", "168")
+    done = kinechain("log", "add", "M-17", "--km", "8", "--minutes", "48", "--cadence", "168")
     assert (done.returncode, done.stdout.partition(", ")[2]) == (
         0,
         "run, 8.00 km, 48 min, 168 steps/min\n",
     )
-    assert "there already" in kinechain("add", "M-17", "--km", "8").stdout
-    walk = kinechain("add", "M-17", "--day", "2026-03-01", "--minutes", "30", "--sport", "walk")
+    assert "there already" in kinechain("log", "add", "M-17", "--km", "8").stdout
+    walk = kinechain(
+        "log", "add", "M-17", "--day", "2026-03-01", "--minutes", "30", "--sport", "walk"
+    )
     assert walk.stdout == "1 March 2026, walk, 30 min\n"
 
 
@@ -96,7 +102,7 @@ def test_by_hand(kinechain):
     ],
 )
 def test_what_makes_no_sense_ends_with_2_a_reason_and_a_hint(kinechain, arguments, words):
-    done = kinechain(*arguments)
+    done = kinechain("log", *arguments)
     assert done.returncode == 2
     assert words in " ".join(done.stderr.split())
     assert "What to do:" in done.stderr
@@ -105,5 +111,44 @@ def test_what_makes_no_sense_ends_with_2_a_reason_and_a_hint(kinechain, argument
 def test_a_route_without_a_sport(kinechain, tmp_path):
     points = [made.gpx_point(3 * at, at) for at in range(0, 601, 10)]
     (tmp_path / "run.gpx").write_bytes(made.gpx_file(made.gpx_track(points, kind="")))
-    done = kinechain("import", "M-17", str(tmp_path / "run.gpx"), "--sport", "run")
+    done = kinechain("log", "import", "M-17", str(tmp_path / "run.gpx"), "--sport", "run")
     assert "run, 1.80 km, 10 min" in done.stdout
+
+
+INTAKE = """
+person: {age: 40, sex: female}
+safety: {}
+pain:
+  side: left
+  regions: [around_kneecap]
+  since_weeks: 4
+  onset: gradual
+  worse_with: [running]
+  now: 1
+  worst: 2
+  next_morning: 1
+training: {runs: true, longest_run_km: 9}
+"""
+
+
+def test_an_assessment_uses_the_log_of_its_person(kinechain, tmp_path):
+    for days_ago, metres in ((50, 6000), (20, 8000), (10, 12_000), (5, 7000)):
+        write_run(tmp_path / f"{days_ago}.fit", days_ago, metres, cadence=75)
+    kinechain("log", "import", "M-17", str(tmp_path))
+    file = tmp_path / "intake.yaml"
+    file.write_text(INTAKE.replace("{}", json.dumps(dict.fromkeys(QUESTIONS, False))))
+    done = kinechain("assess", str(file), "--person", "M-17", "--out", str(tmp_path / "out"))
+    assert done.returncode == 0, done.stderr
+    store = open_store(tmp_path / "data", "")
+    (record,) = store.assessments(ME.id)
+    store.close()
+    assert (record.intake.training.runs, record.intake.training.longest_run_km) == (True, 9.0)
+    assert record.intake.training.longest_run_before_km == 6.0
+    assert [one.origin for one in record.values] == ["log"]
+    jumped = next(one for one in record.findings if one.criterion == "longest_run_jumped")
+    assert (jumped.origin, round(jumped.estimate.value)) == ("log", 100)
+    report = (tmp_path / "out" / "report.html").read_text()
+    assert "in your training log" in report
+    shown = " ".join(kinechain("log", "show", "M-17").stdout.split())
+    assert "let no run be longer than 13.2 km" in shown
+    assert "The knee was green when you last told." in shown

@@ -81,7 +81,8 @@ def test_a_label_that_cannot_be_read_is_refused(label):
 def test_a_label_is_taken_only_once():
     assert "kinechain assess --person" in said("person", "add", "  Anna   B. ")
     assert isinstance(run("person", "add", "Anna B.").exception, DataError)
-    assert [line["person"]["label"] for line in data("person", "list")] == ["Anna B."]
+    assert data("person", "add")["label"].startswith("P-")
+    assert next(line["person"]["label"] for line in data("person", "list")) == "Anna B."
 
 
 def test_nobody_is_there_at_first():
@@ -135,6 +136,32 @@ def test_a_second_assessment_makes_the_next_version(tmp_path):
     shown = data("person", "show", "Anna")
     assert [one["day"] for one in shown["assessments"]] == ["2026-03-02", "2026-04-13"]
     assert (shown["plan"]["version"], shown["plan"]["move"]) == (2, "follow")
+
+
+def test_a_second_assessment_goes_on_where_check_ins_led(tmp_path):
+    calm = {"pain": {"now": 0, "worst": 0, "next_morning": 0}}
+    said("person", "add", "Anna")
+    assess(tmp_path, "--person", "Anna", **calm)
+    for day in ("2026-03-09", "2026-03-16", "2026-03-23"):
+        said("checkin", "Anna", "--day", day, "--worst", "0", "--done", "6", "--planned", "6")
+    assess(tmp_path, "--person", "Anna", date="2026-03-30", **calm)
+    store = build_app().store
+    versions = store.plans(store.person("Anna").id)
+    first, before, after = versions[0].plan, versions[-2].plan, versions[-1].plan
+    assert (before.phase, before.level) != (first.phase, first.level)
+    assert (after.phase, after.level) == (before.phase, before.level)
+    assert versions[-1].move == "follow"
+    assert "3 check-ins, the last on 23 March 2026." in said("person", "show", "Anna")
+
+
+def test_an_older_assessment_leaves_the_plan_alone(tmp_path):
+    said("person", "add", "Anna")
+    assess(tmp_path, "--person", "Anna")
+    older = assess(tmp_path, "--person", "Anna", date="2026-02-02")
+    assert "of 2 February 2026, and a newer plan stays as it is." in " ".join(older.split())
+    shown = data("person", "show", "Anna")
+    assert [one["day"] for one in shown["assessments"]] == ["2026-02-02", "2026-03-02"]
+    assert shown["plan"]["version"] == 1
 
 
 def test_an_assessment_that_stops_is_kept_and_ends_the_plan(tmp_path):

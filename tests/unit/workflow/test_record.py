@@ -14,6 +14,7 @@ from tests.assessments import CASES, INTAKE, PLAN, READINGS, START, stopped, who
 from kinechain.domain.analysis import RefusedRecording
 from kinechain.domain.intake import RecordingEntry
 from kinechain.domain.records import AssessmentRecord, Conditions, PlanVersion
+from kinechain.errors import DataError
 from kinechain.report.kept import kept_files
 from kinechain.report.tables import kinematics_csv, pose_csv
 from kinechain.schema.json_text import from_json, to_json
@@ -100,6 +101,12 @@ def test_the_original_is_kept_only_when_asked(tmp_path):
     assert kept[0].size == len("sub/first.mp4")
 
 
+def test_an_original_that_is_not_there_any_more_is_said(tmp_path):
+    assessment, _ = two_runs(entry("first.mp4"), entry("second.mp4"))
+    with pytest.raises(DataError, match=r"first\.mp4 was moved or changed"):
+        recorded(assessment, sources={}, originals=tmp_path)
+
+
 def test_folders_of_this_machine_are_left_out():
     assessment, sources = two_runs(entry("home/anna/first.mp4"), entry("second.mp4"))
     refusal = RefusedRecording(file="home/anna/x.mp4", task="squat", because="b", hint="h")
@@ -168,6 +175,15 @@ def test_what_was_typed_and_filmed_stays_two_values():
     assert all(value.measure != "heel_raise_count" for value in record.values)
 
 
+def test_the_cadence_of_the_log_is_a_value_of_its_own():
+    watch = replace(READINGS[0], measure="cadence", side=None, origin="log", source="training_log")
+    jump = replace(watch, measure="longest_run_spike")
+    record, _ = recorded(replace(whole(), readings=(*READINGS, watch, jump)))
+    (logged,) = (value for value in record.values if value.origin == "log")
+    assert (logged.measure, logged.estimate, logged.test) == ("cadence", watch.estimate, "")
+    assert logged.conditions == Conditions()
+
+
 def test_the_day_is_that_of_the_intake_or_else_today():
     assert recorded(whole())[0].day == START
     undated = replace(whole(), intake=replace(INTAKE, date=None))
@@ -190,6 +206,13 @@ def test_the_first_assessment_begins_a_plan_and_the_next_follows():
     second = version_after(whole(), first)
     assert (second.version, second.move, second.plan) == (2, "follow", PLAN)
     assert from_json(to_json(second), PlanVersion) == second
+
+
+def test_an_assessment_of_an_earlier_day_leaves_the_plan_alone():
+    first = version_after(whole())
+    for made in (whole(), without_plan()):
+        older = replace(made, intake=replace(INTAKE, date=START - dt.timedelta(days=1)))
+        assert version_after(older, first) is None
 
 
 @pytest.mark.parametrize("assessment", [replace(stopped(), plan=None), without_plan()])
