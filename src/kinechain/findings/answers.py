@@ -91,7 +91,7 @@ def longest_run_spike(intake: Intake) -> float | None:
     jumps = [
         100 * (run.km / before - 1)
         for run in training.recent_runs
-        if run.days_ago < RECENT_DAYS and (before := _longest_before(run, training.recent_runs))
+        if run.days_ago < RECENT_DAYS and (before := longest_before(run, training.recent_runs))
     ]
     if training.longest_run_km is not None and training.longest_run_before_km:
         jumps.append(100 * (training.longest_run_km / training.longest_run_before_km - 1))
@@ -189,7 +189,7 @@ def body_mass_index(intake: Intake) -> float | None:
     return None if height_m is None or mass_kg is None else mass_kg / height_m**2
 
 
-def _longest_before(run: Run, runs: tuple[Run, ...]) -> float:
+def longest_before(run: Run, runs: tuple[Run, ...]) -> float:
     """Return the longest run of the 30 days before a run [km], 0 where none is known."""
     return max(
         (one.km for one in runs if 0 < one.days_ago - run.days_ago <= LOOK_BACK_DAYS), default=0.0

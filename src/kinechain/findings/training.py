@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from kinechain.domain.findings import Reading
 from kinechain.domain.intake import Run, Training
 from kinechain.domain.training import Spike, TrainingSummary, WeekOfTraining
-from kinechain.findings.answers import LOOK_BACK_DAYS, longest_run_spike
+from kinechain.findings.answers import LOOK_BACK_DAYS, longest_before, longest_run_spike
 from kinechain.findings.readings import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kinechain.domain.battery import SelfTest
     from kinechain.domain.estimate import Estimate
@@ -29,8 +29,11 @@ WEEKS = 12
 USUAL_WEEKS = 4
 """Whole weeks that tell how often somebody runs."""
 
-SHORTEST_KM = 0.1
-"""The shortest run that counts, as in the intake."""
+SHORTEST_KM, LONGEST_KM = 0.1, 300.0
+"""Runs that count, as in the intake: what is shorter or longer was no run."""
+
+MOST_RUNS_A_WEEK = 21.0
+"""As in the intake: who has more has parts of runs in the log."""
 
 CADENCE = "cadence"
 """Key of the camera measure that a watch tells as well."""
@@ -51,20 +54,21 @@ def summary(sessions: Iterable[TrainingSession], day: dt.date, rules: LoadRules)
         rules: From where on a long run is a jump.
     """
     known = _until(sessions, day)
-    runs = [one for one in known if one.sport == "run"]
+    runs = [one for one in known if one.sport == "run" and _counts(one)]
     recent = _within(runs, day, LOOK_BACK_DAYS + 1)
     before = _within(runs, day - dt.timedelta(days=LOOK_BACK_DAYS + 1), LOOK_BACK_DAYS)
+    told = tuple(
+        Run(days_ago=(day - one.day).days, km=one.km)
+        for one in (*before, *recent)
+        if one.km is not None
+    )
     cadences = [one.cadence for one in recent if one.cadence is not None]
     return TrainingSummary(
         day=day,
         longest_km=_longest(recent),
         longest_before_km=_longest(before),
-        runs=tuple(
-            Run(days_ago=(day - one.day).days, km=one.km)
-            for one in (*before, *recent)
-            if one.km is not None and one.km >= SHORTEST_KM
-        ),
-        spikes=_spikes(recent, runs, rules.longest_run_factor.value),
+        runs=told,
+        spikes=_spikes(told, day, rules.longest_run_factor.value),
         weeks=_weeks(runs, day),
         runs_per_week=_runs_per_week(known, day),
         cadence=statistics.median(cadences) if cadences else None,
@@ -115,7 +119,7 @@ def from_log(
         rules: How sure the cadence of a watch is.
     """
     readings = []
-    jump = longest_run_spike(filled(replace(told, training=Training()), log))
+    jump = max((100 * (run.km / before - 1) for run, before in _held(log.runs)), default=None)
     told_jump = longest_run_spike(told)
     if jump is not None and (told_jump is None or jump > told_jump):
         (result,) = (one for one in tests[LOG].results if one.id == "longest_run_spike")
@@ -132,6 +136,10 @@ def _reading(measure: str, estimate: Estimate) -> Reading:
 
 def _first(told: float | None, logged: float | None) -> float | None:
     return logged if told is None else told
+
+
+def _counts(run: TrainingSession) -> bool:
+    return run.km is None or SHORTEST_KM <= run.km <= LONGEST_KM
 
 
 def _until(sessions: Iterable[TrainingSession], day: dt.date) -> list[TrainingSession]:
@@ -151,16 +159,25 @@ def _longest(runs: Iterable[TrainingSession]) -> float | None:
     return max((one.km for one in runs if one.km is not None), default=None)
 
 
-def _spikes(
-    recent: Sequence[TrainingSession], runs: Sequence[TrainingSession], factor: float
-) -> tuple[Spike, ...]:
-    spikes = []
-    for one in recent:
-        before = _longest(_within(runs, one.day - dt.timedelta(days=1), LOOK_BACK_DAYS))
-        if one.km is not None and before and one.km > factor * before:
-            ratio = one.km / before
-            spikes.append(Spike(day=one.day, km=one.km, before_km=before, ratio=ratio))
-    return tuple(spikes)
+def _spikes(runs: tuple[Run, ...], day: dt.date, factor: float) -> tuple[Spike, ...]:
+    return tuple(
+        Spike(
+            day=day - dt.timedelta(days=run.days_ago),
+            km=run.km,
+            before_km=before,
+            ratio=run.km / before,
+        )
+        for run, before in _held(runs)
+        if run.km > factor * before
+    )
+
+
+def _held(runs: tuple[Run, ...]) -> Iterator[tuple[Run, float]]:
+    """Yield the runs of the last 30 days with the longest of the 30 days before each [km]."""
+    for run in runs:
+        before = longest_before(run, runs)
+        if run.days_ago <= LOOK_BACK_DAYS and before:
+            yield run, before
 
 
 def _weeks(runs: Sequence[TrainingSession], day: dt.date) -> tuple[WeekOfTraining, ...]:
@@ -182,7 +199,7 @@ def _runs_per_week(known: Sequence[TrainingSession], day: dt.date) -> float | No
     if not known or known[0].day > begin:
         return None
     runs = sum(one.sport == "run" and begin <= one.day < end for one in known)
-    return runs / USUAL_WEEKS
+    return min(runs / USUAL_WEEKS, MOST_RUNS_A_WEEK)
 
 
 def _monday(day: dt.date) -> dt.date:

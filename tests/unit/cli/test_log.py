@@ -146,7 +146,7 @@ def test_an_assessment_uses_the_log_of_its_person(kinechain, tmp_path):
     assert record.intake.training.longest_run_before_km == 6.0
     assert [one.origin for one in record.values] == ["log"]
     jumped = next(one for one in record.findings if one.criterion == "longest_run_jumped")
-    assert (jumped.origin, round(jumped.estimate.value)) == ("log", 100)
+    assert (jumped.origin, round(jumped.estimate.value)) == ("log", 50)
     report = (tmp_path / "out" / "report.html").read_text()
     assert "in your training log" in report
     shown = " ".join(kinechain("log", "show", "M-17").stdout.split())

@@ -12,6 +12,8 @@ from kinechain.domain.intake import Intake, Pain, Person, Run, Training
 from kinechain.domain.training import TrainingSession
 from kinechain.evidence.load import load_registry
 from kinechain.findings.training import filled, from_log, summary
+from kinechain.schema.convert import convert
+from kinechain.schema.plain import plain
 
 REGISTRY = load_registry()
 RULES = REGISTRY.programme.load
@@ -199,6 +201,17 @@ def test_told_and_logged_never_contradict_each_other(sessions, longest, recent):
         assert max(month) <= training.longest_run_km
     assert longest is None or training.longest_run_km == longest
     assert not recent or longest or training.recent_runs == tuple(recent)
+
+
+@given(
+    runs=st.lists(
+        st.builds(session, st.integers(0, 60), st.floats(0, 500), hour=st.integers(0, 23)),
+        max_size=200,
+    )
+)
+def test_what_is_filled_in_can_be_stored(runs):
+    training = filled(intake(), said(*runs)).training
+    assert convert(plain(training), Training) == (training, ())
 
 
 def test_a_log_that_was_not_kept_adds_nothing():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import hashlib
+import struct
 
 import pytest
 from tests.unit.adapters.training import made
@@ -117,6 +118,17 @@ def test_a_jump_of_the_satellites_is_no_distance(read):
     jump = made.gpx_point(9000, 305)
     (session,) = read(made.gpx_file(made.gpx_track([*run[:31], jump, *run[31:]])))
     assert session.km == pytest.approx(1.8, abs=0.04)
+
+
+def test_fit_times_in_five_bits(read):
+    definition = struct.pack("<BBBHB", 0x41, 0, 0, 20, 1) + bytes((5, 4, 0x86))
+    points = b"".join(
+        struct.pack("<BI", 0x80 | 1 << 5 | (made.fit_time() + at) % 32, 300 * at)
+        for at in range(1, 601)
+    )
+    content = made.fit_file(made.file_id(), made.record(0, metres=0), definition, points)
+    (session,) = read(content, otherwise="run")
+    assert (session.km, session.minutes) == (1.8, 10.0)
 
 
 def test_fit_sessions_share_the_records_by_time(read):
