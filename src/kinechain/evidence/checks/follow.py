@@ -75,7 +75,7 @@ def _conditions(registry: Registry) -> Iterator[tuple[str, Condition, Mapping[st
 def _lines(follow: FollowRules) -> Iterator[Line]:
     for rule in (*follow.moves, follow.without_plan):
         yield from (*rule.because, *rule.do)
-    yield from (*follow.also_because, *follow.also)
+    yield from (*follow.also_because, *follow.changes, *follow.also)
 
 
 def _word_problems(condition: Condition, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -156,8 +156,8 @@ def _with_plan(case: _Case, rule: MoveRule, plan: Plan) -> Followed:
     decision = Decision(
         state=case.state,
         move="hold" if outcome == "easiest" else rule.move,
-        because=said(rule.because, after.facts, after.names),
-        do=said((*rule.do, *follow.also), after.facts, after.names),
+        because=said((*rule.because, *follow.also_because), after.facts, after.names),
+        do=said((*follow.changes, *rule.do, *follow.also), after.facts, after.names),
         safety=case.shown,
     )
     return Followed(decision=decision, plan=made if changed else plan, changed=changed)
