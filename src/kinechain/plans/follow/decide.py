@@ -204,9 +204,9 @@ def _after(case: _Case, *, plan: Plan, made: Plan, stage: Stage, outcome: Outcom
     running = running_now(
         case.check_in,
         case.standing,
-        stage=stage,
+        state=case.state,
         locks=case.standing.locks | case.safety.locks,
-        entries=case.entries,
+        rules=programme.load,
     )
     names = {
         **case.names,
