@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.change import Comparison
     from kinechain.domain.intake import Intake, RecordingEntry
+    from kinechain.domain.plan import Plan
     from kinechain.domain.precheck import PreCheck
     from kinechain.domain.records import AssessmentRecord, PlanVersion
     from kinechain.domain.training import TrainingSummary
@@ -247,7 +248,8 @@ class App:
             recordings: The folder in which the intake's recordings lie.
             out: A folder for the report, the data, the calendar, and the files of each clip;
                 without it nothing is written.
-            person: Key of the person whose training log fills in what they did not tell.
+            person: Key of the person whose training log fills in what they did not tell, and whose
+                plan goes on.
             now: When it is; this moment by default.
             progress: Told how far it is.
 
@@ -276,12 +278,18 @@ class App:
             analyze=analyze_entry,
             now=now,
             log=None if person is None else self._log(person, intake.date or now.date()),
+            before=None if person is None else self._plan(person),
         )
         if out is not None:
             for result in assessment.results:
                 self.write(result, requests, out / CLIPS / result.task.id)
             write_assessment(assessment, out, registry=self.registry, videos=self._videos(requests))
         return assessment
+
+    def _plan(self, person: str) -> Plan | None:
+        """Return the plan that a person has; None without one."""
+        versions = self.store.plans(person)
+        return versions[-1].plan if versions else None
 
     def keep(
         self, person: str, assessment: Assessment, recordings: Path, *, keep_video: bool = False

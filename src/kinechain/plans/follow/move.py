@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kinechain.domain.findings import Reading
 from kinechain.domain.safety import Safety
 from kinechain.plans.follow.safety import person_facts
+from kinechain.plans.keep import KEEP, kept
 from kinechain.plans.load import Runner, load_guidance
 from kinechain.plans.phase import Stage
 from kinechain.plans.prescribe import prescribe
@@ -72,6 +73,8 @@ def moved(
         before=plan,
         stage=stage,
     )
+    if stage.phase == KEEP:
+        return kept(made, entries.exercises, entries.programme)
     weeks = (check_in.day - plan.start).days // _DAYS_A_WEEK
     gait = made.gait and plan.gait
     return replace(
