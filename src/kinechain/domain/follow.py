@@ -81,7 +81,6 @@ class FollowRules:
         changes: How the exercises change: the first to be done.
         also: What to do beside, whatever happens to the plan.
         harder_when: What a harder level or phase asks for beside a move that goes on.
-        without_plan: What is said while there is no plan.
         cut: Share of the sets that is left where nothing easier is.
         cuts: How often sets are cut.
         smaller: Share of minutes and days that is offered to who does little of the plan.
@@ -98,7 +97,6 @@ class FollowRules:
     changes: tuple[Line, ...]
     also: tuple[Line, ...]
     harder_when: Condition
-    without_plan: MoveRule
     cut: Figure
     cuts: Figure
     smaller: Figure

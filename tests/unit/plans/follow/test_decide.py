@@ -1,3 +1,4 @@
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,8 @@ from tests.followed import REGISTRY, told, version_of
 from tests.unit.plans.follow.cases import ENTRIES, PLAN, RECORD, TRIAGE, standing
 
 from kinechain.domain.plan import GaitBlock, GaitSession
-from kinechain.domain.training import TrainingSummary
+from kinechain.domain.training import TrainingSession
+from kinechain.findings.training import summary
 from kinechain.plans.follow.decide import decide
 from kinechain.plans.follow.facts import facts_of_check_in
 from kinechain.plans.follow.safety import due_again
@@ -99,6 +101,11 @@ def test_little_done_never_makes_it_harder_and_offers_less():
     offered = " ".join(made.decision.do)
     assert "kinechain checkin ada --minutes 8" in offered
     assert "kinechain checkin ada --days 4" in offered
+
+
+def test_a_smaller_plan_is_offered_while_the_knee_is_amber_too():
+    made = followed(told(1, 4.0, done=2))
+    assert any("--minutes 8" in step for step in made.decision.do)
 
 
 def test_a_smaller_plan_is_made_at_once_at_the_same_stage():
@@ -221,16 +228,16 @@ def test_running_follows_the_state_of_the_day_and_the_log_of_now():
 
 
 def _log(longest):
-    return TrainingSummary(
-        day=told(1).day,
-        longest_km=longest,
-        longest_before_km=None,
-        spikes=(),
-        weeks=(),
-        runs_per_week=None,
+    run = TrainingSession(
+        start="2026-03-08",
+        day=dt.date(2026, 3, 8),
+        sport="run",
+        km=longest,
+        minutes=None,
         cadence=None,
-        cadence_runs=0,
+        source="hand",
     )
+    return summary([run], told(1).day, REGISTRY.programme.load)
 
 
 def test_re_tests_stay_on_their_days():
