@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from tests.people import person as intake_of
 
+from kinechain.domain.checkin import CheckIn, CheckInRecord, Decision
 from kinechain.domain.records import AssessmentRecord, Conditions, PersonRecord, PlanVersion, Value
+from kinechain.domain.safety import Safety
 from kinechain.evidence.load import load_registry
 from kinechain.workflow.assess import assess
 from kinechain.workflow.intake import check_intake
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.plan import Plan
+    from kinechain.domain.safety import Lock
     from kinechain.ports import Store
 
 REGISTRY = load_registry()
@@ -94,3 +97,40 @@ def keep(store: Store, person: str, assessment: Assessment) -> AssessmentRecord:
 
 def _no_clips(entry: object) -> tuple[Any, ...]:
     raise AssertionError(entry)
+
+
+def kept_check_in(
+    check_in: CheckIn, *, move: str = "hold", locks: tuple[Lock, ...] = ()
+) -> CheckInRecord:
+    """Return a check-in as it is kept, with a decision that says little."""
+    safety = Safety(level="BOOK", raised=(), locks=frozenset(locks), stops=False)
+    return CheckInRecord(
+        id=uuid.uuid4().hex,
+        created=f"{check_in.day}T09:00:00+00:00",
+        plan_version=1,
+        check_in=check_in,
+        decision=Decision(
+            state="green", move=move, because=("So.",), do=(), safety=safety if locks else None
+        ),
+    )
+
+
+def told(week: float, worst: float = 2.0, **more: Any) -> CheckIn:
+    """Return a check-in some weeks after START: five of six training days done."""
+    day = START + dt.timedelta(days=round(7 * week))
+    return CheckIn(**{"day": day, "worst": worst, "done": 5, "planned": 6, **more})
+
+
+def version_of(plan: Plan | None, *, number: int, week: float, move: str = "begin") -> PlanVersion:
+    """Return a version of a plan that holds from some weeks after START on."""
+    day = START + dt.timedelta(days=round(7 * week))
+    return PlanVersion(
+        version=number,
+        made=f"{day}T09:00:00+00:00",
+        day=day,
+        move=move,
+        because=("So.",),
+        assessment="",
+        check_in=None,
+        plan=plan,
+    )

@@ -77,7 +77,7 @@ def checkin(
     """Tell in a minute how the week went; the pain rule moves the plan."""
     app = build_app()
     on = _day(day)
-    standing = standing_of(name, on, app.store)
+    standing = standing_of(name, on, app.store, app.registry)
     given = {
         "day": on,
         "worst": worst,

@@ -78,9 +78,9 @@ class FollowRules:
         answered: Safety questions that check-ins answer with yes by themselves, and when.
         moves: What happens to the plan; the first rule that applies counts, worst first.
         also_because: Why, whatever happens to the plan.
+        changes: How the exercises change: the first to be done.
         also: What to do beside, whatever happens to the plan.
         harder_when: What a harder level or phase asks for beside a move that goes on.
-        without_plan: What is said while there is no plan.
         cut: Share of the sets that is left where nothing easier is.
         cuts: How often sets are cut.
         smaller: Share of minutes and days that is offered to who does little of the plan.
@@ -94,9 +94,9 @@ class FollowRules:
     answered: Mapping[str, Condition]
     moves: tuple[MoveRule, ...]
     also_because: tuple[Line, ...]
+    changes: tuple[Line, ...]
     also: tuple[Line, ...]
     harder_when: Condition
-    without_plan: MoveRule
     cut: Figure
     cuts: Figure
     smaller: Figure

@@ -26,9 +26,10 @@ PRICE_OF_EXERCISE = 0.3
 """What a further exercise must gain at least: each one has to be learned and remembered. In
 sessions for the contributor that counts most."""
 
-WORTH_OF_KNOWN = 1.0
-"""What an exercise is worth that the person does already, in the same measure: a plan that changes
-completely every week is no plan."""
+PRICE_OF_KNOWN = 0.1
+"""The same for an exercise that the person does already: a plan that changes completely every week
+is no plan. From level 2 to 3 one exercise in five changes so, from 3 to 4 one in two; with the full
+price it is three of four."""
 
 PRICE_OF_MINUTE = 0.002
 """What a minute must gain at least, so that minutes are not filled for their own sake."""
@@ -111,7 +112,7 @@ def _prices(table: Table) -> np.ndarray:
         (
             scale
             * (
-                (-WORTH_OF_KNOWN if option.exercise.id in table.week.known else PRICE_OF_EXERCISE)
+                (PRICE_OF_KNOWN if option.exercise.id in table.week.known else PRICE_OF_EXERCISE)
                 + PRICE_OF_MINUTE * option.minutes * len(option.days)
                 + PRICE_OF_WAITING * option.days[0]
             )

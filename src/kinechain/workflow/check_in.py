@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kinechain.domain.checkin import CheckInRecord
 from kinechain.domain.records import PlanVersion
 from kinechain.errors import DataError
+from kinechain.findings.training import summary
 from kinechain.plans.entries import Entries
 from kinechain.plans.follow.decide import decide
 from kinechain.plans.follow.facts import facts_of_check_in
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from kinechain.domain.checkin import CheckIn
     from kinechain.domain.safety import SafetyQuestion
-    from kinechain.domain.training import TrainingSummary
     from kinechain.evidence.registry import Registry
     from kinechain.plans.follow.decide import Followed
     from kinechain.ports import Store
@@ -27,16 +27,14 @@ if TYPE_CHECKING:
 _DAYS_A_WEEK = 7
 
 
-def standing_of(
-    person: str, day: dt.date, store: Store, training: TrainingSummary | None = None
-) -> Standing:
+def standing_of(person: str, day: dt.date, store: Store, registry: Registry) -> Standing:
     """Return where a person stands on a day on which they check in.
 
     Args:
         person: Their name or key.
         day: The day.
         store: What is kept of them.
-        training: What the training log says.
+        registry: Everything known as data.
 
     Raises:
         NoSuchRecord: If there is no such person.
@@ -63,7 +61,7 @@ def standing_of(
         assessments=assessments,
         versions=versions,
         check_ins=check_ins,
-        training=training,
+        training=summary(store.sessions(who.id), day, registry.programme.load),
     )
 
 
@@ -92,7 +90,6 @@ def check_in_of(
     store: Store,
     registry: Registry,
     now: dt.datetime,
-    training: TrainingSummary | None = None,
 ) -> tuple[CheckInRecord, PlanVersion | None]:
     """Return a check-in with what it means, and the plan version that it made; both are stored.
 
@@ -102,14 +99,13 @@ def check_in_of(
         store: Where it is kept.
         registry: Everything known as data.
         now: When it is.
-        training: What the training log says.
 
     Raises:
         NoSuchRecord: If there is no such person.
         DataError: If something in it makes no sense, or a safety question is not answered.
         ChangedMeanwhile: If somebody else changed the plan at the same time: nothing is stored.
     """
-    standing = standing_of(person, told.day, store, training)
+    standing = standing_of(person, told.day, store, registry)
     check(told, standing, registry)
     followed = decide(told, standing, entries=_entries(registry), triage=_triage(registry))
     record = CheckInRecord(

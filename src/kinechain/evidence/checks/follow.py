@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kinechain.evidence.registry import Registry
 
 _WHERE = "programme.follow"
-_AFTER_TRIAGE = ("level", "programme_locked", "new_locks", "other_limits")
+_AFTER_TRIAGE = ("level", "programme_locked", "new_locks", "no_plan", "limits")
 
 
 def problems(registry: Registry) -> Iterator[str]:
@@ -36,6 +36,7 @@ def problems(registry: Registry) -> Iterator[str]:
         "outcome": get_args(Outcome),
         "exercises": get_args(Exercises),
         "adherence": ("known", "unknown"),
+        "limits": ("asked", "same"),
     }
     for where, condition, kinds in _conditions(registry):
         for problem in (*condition_problems(condition, kinds), *_word_problems(condition, words)):
@@ -73,9 +74,9 @@ def _conditions(registry: Registry) -> Iterator[tuple[str, Condition, Mapping[st
 
 
 def _lines(follow: FollowRules) -> Iterator[Line]:
-    for rule in (*follow.moves, follow.without_plan):
+    for rule in follow.moves:
         yield from (*rule.because, *rule.do)
-    yield from (*follow.also_because, *follow.also)
+    yield from (*follow.also_because, *follow.changes, *follow.also)
 
 
 def _word_problems(condition: Condition, words: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
@@ -109,7 +110,7 @@ def _move_problems(follow: FollowRules) -> Iterator[str]:
     first = follow.moves[0].move if follow.moves else None
     if first != get_args(CheckInMove)[0]:
         yield f"{_WHERE}.moves: the first must be 'stop', found {first!r}"
-    for rule in (*follow.moves, follow.without_plan):
+    for rule in follow.moves:
         if not rule.because:
             yield f"{_WHERE}, rule {rule.id!r}: it must say why"
 

@@ -81,10 +81,8 @@ def decide(check_in: CheckIn, standing: Standing, *, entries: Entries, triage: T
     case = _case(check_in, standing, entries, triage)
     rules = entries.programme.follow
     rule = next(rule for rule in rules.moves if holds(rule.when, case.facts))
-    if rule.move == "stop":
-        return _without(case, rule, help_first=_help(case.safety, triage))
-    if standing.plan is None:
-        return _without(case, rules.without_plan, help_first=())
+    if rule.move == "stop" or standing.plan is None:
+        return _without(case, rule, triage)
     return _with_plan(case, rule, standing.plan)
 
 
@@ -99,7 +97,8 @@ def _case(check_in: CheckIn, standing: Standing, entries: Entries, triage: Triag
         "level": safety.level,
         "programme_locked": safety.stops or "programme" in safety.locks - standing.locks,
         "new_locks": bool(locks),
-        "other_limits": _asks_for_other_limits(check_in),
+        "no_plan": standing.plan is None,
+        "limits": "asked" if _asks_for_other_limits(check_in) else "same",
     }
     names = names_of(check_in, standing, facts, smaller=rules.smaller.value)
     if raised:
@@ -123,14 +122,9 @@ def _raised_now(safety: Safety, standing: Standing) -> tuple[RaisedFlag, ...]:
     return tuple(one for one in safety.raised if one not in standing.assessment.safety.raised)
 
 
-def _help(safety: Safety, triage: Triage) -> tuple[str, ...]:
-    """Return what a level of triage asks for, with what belongs to each flag."""
-    own = tuple(one.do for one in safety.raised if one.do and one.level == safety.level)
-    return (*own, *triage.levels[safety.level].do)
-
-
-def _without(case: _Case, rule: MoveRule, *, help_first: tuple[str, ...]) -> Followed:
+def _without(case: _Case, rule: MoveRule, triage: Triage) -> Followed:
     """Return what follows where there is no plan: nothing, until somebody has looked at it."""
+    help_first = _help(case.safety, triage) if case.facts["programme_locked"] else ()
     decision = Decision(
         state=case.state,
         move="stop",
@@ -141,11 +135,21 @@ def _without(case: _Case, rule: MoveRule, *, help_first: tuple[str, ...]) -> Fol
     return Followed(decision=decision, plan=None, changed=case.standing.plan is not None)
 
 
+def _help(safety: Safety, triage: Triage) -> tuple[str, ...]:
+    """Return what triage asks for, most urgent first: for each flag, and for its level.
+
+    A level that would allow a plan goes on to speak of it: of that one only its first step.
+    """
+    level = triage.levels[safety.level]
+    own = tuple(one.do for one in safety.raised if one.do and one.level == safety.level)
+    return (*own, *(level.do if "programme" in level.locks else level.do[:1]))
+
+
 def _with_plan(case: _Case, rule: MoveRule, plan: Plan) -> Followed:
     follow, here = case.entries.programme.follow, stage_of(plan, case.state)
     stage, outcome = _target(case, rule, here)
     made = plan
-    if stage != here or case.facts["new_locks"] or case.facts["other_limits"]:
+    if stage != here or case.facts["new_locks"] or case.facts["limits"] == "asked":
         made = _made(case, plan, stage)
     while outcome == "easier" and same_work(plan, made):
         # The harder exercises were not in the plan anyway: then that is no step back yet.
@@ -156,8 +160,8 @@ def _with_plan(case: _Case, rule: MoveRule, plan: Plan) -> Followed:
     decision = Decision(
         state=case.state,
         move="hold" if outcome == "easiest" else rule.move,
-        because=said(rule.because, after.facts, after.names),
-        do=said((*rule.do, *follow.also), after.facts, after.names),
+        because=said((*rule.because, *follow.also_because), after.facts, after.names),
+        do=said((*follow.changes, *rule.do, *follow.also), after.facts, after.names),
         safety=case.shown,
     )
     return Followed(decision=decision, plan=made if changed else plan, changed=changed)
@@ -204,9 +208,9 @@ def _after(case: _Case, *, plan: Plan, made: Plan, stage: Stage, outcome: Outcom
     running = running_now(
         case.check_in,
         case.standing,
-        stage=stage,
+        state=case.state,
         locks=case.standing.locks | case.safety.locks,
-        entries=case.entries,
+        rules=programme.load,
     )
     names = {
         **case.names,

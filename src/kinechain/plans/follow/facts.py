@@ -56,14 +56,15 @@ AFTER: Mapping[str, str] = MappingProxyType(
     {
         "programme_locked": "yes or no",
         "new_locks": "yes or no",
-        "other_limits": "yes or no",
+        "no_plan": "yes or no",
+        "limits": "word",
         "level": "word",
         "outcome": "word",
         "exercises": "word",
         "next_phase": "word",
     }
 )
-"""Facts that are there once triage has spoken (the first four) and the plan has moved."""
+"""Facts that are there once triage has spoken (the first five) and the plan has moved."""
 
 _FORTNIGHT = dt.timedelta(days=14)
 _A_WEEK = 7

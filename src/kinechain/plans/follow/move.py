@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from kinechain.domain.findings import Reading
 from kinechain.domain.safety import Safety
-from kinechain.plans.eligible import Circumstances
 from kinechain.plans.follow.safety import person_facts
-from kinechain.plans.load import load_guidance
+from kinechain.plans.keep import KEEP, kept
+from kinechain.plans.load import Runner, load_guidance
 from kinechain.plans.phase import Stage
 from kinechain.plans.prescribe import prescribe
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kinechain.domain.checkin import CheckIn
     from kinechain.domain.plan import GaitBlock, LoadGuidance, Plan, Retest
-    from kinechain.domain.programme import PainState
+    from kinechain.domain.programme import LoadRules, PainState
     from kinechain.domain.records import AssessmentRecord
     from kinechain.domain.safety import Lock
     from kinechain.plans.entries import Entries
@@ -73,6 +73,8 @@ def moved(
         before=plan,
         stage=stage,
     )
+    if stage.phase == KEEP:
+        return kept(made, entries.exercises, entries.programme)
     weeks = (check_in.day - plan.start).days // _DAYS_A_WEEK
     gait = made.gait and plan.gait
     return replace(
@@ -104,30 +106,21 @@ def running_now(
     check_in: CheckIn,
     standing: Standing,
     *,
-    stage: Stage,
+    state: PainState,
     locks: frozenset[Lock],
-    entries: Entries,
+    rules: LoadRules,
 ) -> LoadGuidance | None:
     """Return the guidance for running of this day, or None for people who do not run.
 
     Args:
         check_in: What was told.
         standing: What came before.
-        stage: Where the person is, with the pain state of now.
+        state: The pain state.
         locks: What triage locks.
-        entries: The registry.
+        rules: The rules of load.
     """
-    intake = standing.intake(check_in)
-    now = Circumstances(
-        facts=person_facts(check_in, standing),
-        equipment=frozenset(intake.limits.equipment),
-        locks=locks,
-        state=stage.state,
-        phase=next(phase for phase in entries.programme.phases if phase.id == stage.phase),
-        level=stage.level,
-        words=entries.words,
-    )
-    return load_guidance(intake.training, now, entries.programme.load)
+    now = Runner(facts=person_facts(check_in, standing), locks=locks, state=state)
+    return load_guidance(standing.intake(check_in).training, now, rules)
 
 
 def _later(block: GaitBlock, weeks: int) -> GaitBlock:
@@ -159,7 +152,7 @@ def _readings(record: AssessmentRecord) -> tuple[Reading, ...]:
             measure=one.measure,
             side=one.side,
             estimate=one.estimate,
-            origin="clip" if one.origin == "clip" else "self_test",
+            origin=one.origin,
             source=one.test,
         )
         for one in record.values

@@ -18,16 +18,15 @@ def harder(stage: Stage, programme: Programme, facts: Facts) -> Stage | None:
 
     A cut of the sets is undone first. Every step waits for what the rules ask for
     (`harder_when`), a phase also for its own condition (`enter_when`); what is not known is not
-    fulfilled.
+    fulfilled. In the last phase nothing gets harder: it keeps what was gained.
     """
     if not holds(programme.follow.harder_when, facts):
         return None
     if stage.eased:
         return replace(stage, eased=0)
-    phase = _phase(programme, stage.phase)
-    if stage.level < phase.highest_level:
+    phase, after = _phase(programme, stage.phase), next_phase(stage, programme)
+    if after is not None and stage.level < phase.highest_level:
         return replace(stage, level=stage.level + 1)
-    after = next_phase(stage, programme)
     if after is None or after.enter_when is None or not holds(after.enter_when, facts):
         return None
     return replace(stage, phase=after.id, level=max(stage.level, after.cautious_level))
@@ -36,9 +35,13 @@ def harder(stage: Stage, programme: Programme, facts: Facts) -> Stage | None:
 def easier(stage: Stage, programme: Programme) -> Stage | None:
     """Return the step back; None where nothing easier is left.
 
-    One level, at the lowest level of a phase the phase before, at the very lowest fewer sets.
+    One level, at the lowest level of a phase the phase before, at the very lowest fewer sets. The
+    last phase has little work that could be cut: a flare in it goes back to the first.
     """
     phase = _phase(programme, stage.phase)
+    if next_phase(stage, programme) is None:
+        first = programme.phases[0]
+        return replace(stage, phase=first.id, level=first.highest_level)
     if stage.level > _lowest(phase):
         return replace(stage, level=stage.level - 1)
     if phase.order > 0:
