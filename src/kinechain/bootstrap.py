@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from kinechain.domain.assessment import Assessment
     from kinechain.domain.change import Comparison
     from kinechain.domain.intake import Intake, RecordingEntry
-    from kinechain.domain.plan import Plan
     from kinechain.domain.precheck import PreCheck
     from kinechain.domain.records import AssessmentRecord, PlanVersion
     from kinechain.domain.training import TrainingSummary
@@ -248,8 +247,7 @@ class App:
             recordings: The folder in which the intake's recordings lie.
             out: A folder for the report, the data, the calendar, and the files of each clip;
                 without it nothing is written.
-            person: Key of the person whose training log fills in what they did not tell, and whose
-                plan goes on.
+            person: Key of the person whose training log fills in what they did not tell.
             now: When it is; this moment by default.
             progress: Told how far it is.
 
@@ -278,7 +276,6 @@ class App:
             analyze=analyze_entry,
             now=now,
             log=None if person is None else self._log(person, intake.date or now.date()),
-            before=None if person is None else self._plan_until_now(person),
         )
         if out is not None:
             for result in assessment.results:
@@ -371,10 +368,6 @@ class App:
             sources={file: sha256 for file, each in opened.items() for sha256 in each},
             originals=recordings if keep_video or self.settings.keep_video else None,
         )
-
-    def _plan_until_now(self, person: str) -> Plan | None:
-        versions = self.store.plans(person)
-        return versions[-1].plan if versions else None
 
     def _log(self, person: str, day: dt.date) -> TrainingSummary:
         """Return what the training log of a person says on a day."""
