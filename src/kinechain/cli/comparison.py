@@ -55,7 +55,7 @@ def print_comparison(registry: Registry, person: PersonRecord, comparison: Compa
     _heading(comparison.says)
     for line in (*comparison.because, _adherence_words(comparison.adherence)):
         say_under("  -", line)
-    OUT.print("What to do", highlight=False)
+    say("What to do:")
     for line in comparison.do:
         say_under("  -", line)
 
@@ -85,25 +85,25 @@ def _test_name(registry: Registry, key: str) -> str:
 def _print_outcomes(outcomes: tuple[Outcome, ...]) -> None:
     _heading("What matters to you")
     for one in outcomes:
-        say(
-            f"  {OUTCOMES[one.what]}: {one.before:.3g} then, {one.after:.3g} now of 10: "
-            f"{VERDICTS[one.verdict]} ({one.important:.3g} or more matters)"
+        say_under(
+            "  -",
+            f"{OUTCOMES[one.what]}: {one.before:.3g} then, {one.after:.3g} now of 10: "
+            f"{VERDICTS[one.verdict]} ({one.important:.3g} or more matters)",
         )
 
 
 def _print_moved(names: Mapping[str, str], comparison: Comparison) -> None:
+    _heading("What moved")
     count = len(comparison.changes)
     if not count:
-        _heading("What moved")
-        say("  Nothing was measured both times in the same way.")
+        say("Nothing was measured both times in the same way.")
         return
-    _heading("What moved")
-    moved = [one for one in comparison.changes if one.moved]
     values = plural(count, "value")
-    if not moved:
-        say(f"  No clear difference when all {values} are counted.")
+    moved = [one for one in comparison.changes if one.moved]
+    if moved:
+        say(f"Clear even when all {values} are counted:")
     else:
-        say(f"  Clear even when all {values} are counted:")
+        say(f"No clear difference when all {values} are counted.")
     for one in moved:
         unit = one.before.unit
         before, after = (format_value(each.value, unit) for each in (one.before, one.after))
@@ -111,7 +111,7 @@ def _print_moved(names: Mapping[str, str], comparison: Comparison) -> None:
             "  -", f"{_name(names, one)}: {before} then, {after} now: {VERDICTS[one.verdict]}"
         )
     say(
-        f"  In the table each value stands for itself. Of {values}, about "
+        f"In the table each value stands for itself. Of {values}, about "
         f"{comparison.by_chance:.1f} would look clear there by error alone."
     )
 
@@ -128,10 +128,10 @@ def _print_values(names: Mapping[str, str], changes: tuple[Change, ...]) -> None
         table.add_row(*(Text(cell) for cell in _cells(names, one)))
     OUT.print(table)
     if any(one.in_plan for one in changes):
-        say("  * what the plan was made for")
+        say("* what the plan was made for")
     say(
-        "  MDC95: error alone goes beyond it in 5 of 100 comparisons. Real: how probable it is "
-        "that the true value moved that way."
+        "MDC95: error alone goes beyond it in 5 of 100 comparisons. Real: how probable it is that "
+        "the true value moved that way."
     )
 
 
@@ -160,6 +160,8 @@ def _finer(value: float, unit: str) -> str:
 
 def _name(names: Mapping[str, str], one: Change) -> str:
     name = names.get(one.measure, one.measure)
+    if one.origin == "log":
+        name = f"{name} in the training log"
     return f"{name}, {one.side}" if one.side else name
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kinechain.domain.change import Adherence, Outcome
@@ -70,7 +71,7 @@ class Between:
         versions = self.history.plans
         return tuple(
             version
-            for version, following in zip(versions, (*versions[1:], None), strict=True)
+            for version, following in zip_longest(versions, versions[1:])
             if version.assessment != self.after.id
             and version.day < self.after.day
             and (following is None or following.day > self.before.day)
