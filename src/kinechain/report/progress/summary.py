@@ -1,0 +1,181 @@
+"""The page in a few plain lines: how long, how much, what got better, what follows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kinechain.report.assessment.found import measure_name
+from kinechain.report.assessment.words import listed, lower_first, sentence
+from kinechain.report.progress.clinician import last_decision
+from kinechain.report.progress.history import done_and_planned, done_words
+from kinechain.report.progress.told import PAINS, pain_scores
+from kinechain.report.progress.words import ADVICE, DECIDED, day_words, score_words, span_words
+from kinechain.report.words import plural
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from kinechain.domain.change import Change, Outcome, Verdict
+    from kinechain.domain.progress import Progress
+    from kinechain.evidence.registry import Registry
+
+_NAMED = 4
+"""So many things are named in a line; the rest is counted, and stands in the table."""
+
+_OUTCOMES = {
+    "worst": "worst pain",
+    "next_morning": "pain the next morning",
+    "activities": "your activities",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One line of the summary.
+
+    Attributes:
+        kind: Chooses its mark.
+        name: What it is about.
+        says: Its sentences.
+        steps: What to do, in order; empty elsewhere.
+    """
+
+    kind: Literal["time", "done", "better", "worse", "same", "next"]
+    name: str
+    says: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+
+
+def summary(progress: Progress, registry: Registry) -> tuple[Point, ...]:
+    """Return the lines, those without anything to say left out."""
+    points = (
+        Point(kind="time", name="How long", says=tuple(_time(progress))),
+        Point(kind="done", name="What you did", says=tuple(_done(progress))),
+        Point(kind="better", name="Better", says=_moved(progress, registry, "better")),
+        Point(kind="worse", name="Worse", says=_moved(progress, registry, "worse")),
+        Point(kind="same", name="No clear difference", says=_same(progress, registry)),
+        _next(progress),
+    )
+    return tuple(point for point in points if point.says or point.steps)
+
+
+def covered(progress: Progress) -> tuple[dt.date, dt.date] | None:
+    """Return the first and the last day on which something was told; None without any."""
+    days = [one.day for one in progress.told] + [one.check_in.day for one in progress.check_ins]
+    return (min(days), max(days)) if days else None
+
+
+def _time(progress: Progress) -> Iterator[str]:
+    span = covered(progress)
+    if span is None:
+        yield "Nothing has been told yet."
+        return
+    first, last = span
+    counts = listed(
+        [
+            plural(len(told), word)
+            for told, word in ((progress.told, "assessment"), (progress.check_ins, "check-in"))
+            if told
+        ]
+    )
+    if first == last:
+        yield f"One day so far, {day_words(first)}: {counts}. Changes show from the second day on."
+        return
+    long = span_words((last - first).days)
+    yield f"{long.capitalize()}, from {day_words(first)} to {day_words(last)}: {counts}."
+
+
+def _done(progress: Progress) -> Iterator[str]:
+    done = done_and_planned(progress.check_ins)
+    if done is not None:
+        yield sentence(done_words(*done))
+    worst = pain_scores(progress, PAINS[0])
+    if len(worst) > 1:
+        (_, first), (_, last) = worst[0], worst[-1]
+        yield f"Worst pain {score_words(first)} at first, {score_words(last)} now."
+
+
+def _moved(progress: Progress, registry: Registry, verdict: Verdict) -> tuple[str, ...]:
+    told = [_outcome_words(one) for one in _outcomes(progress) if one.verdict == verdict]
+    names = [_change_name(one, registry) for one in _changes(progress) if one.verdict == verdict]
+    lines = [sentence(one) for one in told]
+    if names:
+        lines.append(sentence(_counted(names)))
+    return tuple(lines)
+
+
+def _same(progress: Progress, registry: Registry) -> tuple[str, ...]:
+    verdict = "no_clear_difference"
+    names = [_OUTCOMES[one.what] for one in _outcomes(progress) if one.verdict == verdict]
+    names += [_change_name(one, registry) for one in _changes(progress) if one.verdict == verdict]
+    if not names:
+        return ()
+    return (
+        sentence(_counted(names)),
+        "That does not say that nothing changed: it changed less than this can tell.",
+    )
+
+
+def _next(progress: Progress) -> Point:
+    """Return what follows: the last decision, or the last comparison where it is newer."""
+    last, compared = last_decision(progress), progress.comparison
+    says: list[str] = []
+    steps: tuple[str, ...] = ()
+    if compared is not None and (last is None or compared.advice != "go_on"):
+        says += [ADVICE[compared.advice], *compared.because]
+    if last is not None:
+        says += [DECIDED[last.decision.move], *last.decision.because]
+        steps = last.decision.do
+    coming = _next_test(progress)
+    return Point(
+        kind="next",
+        name="What follows now",
+        says=tuple(dict.fromkeys((*says, *([coming] if coming else [])))),
+        steps=steps,
+    )
+
+
+def _next_test(progress: Progress) -> str:
+    plan = progress.plans[-1].plan if progress.plans else None
+    due = [one for one in (plan.retests if plan else ()) if one.date >= progress.day]
+    if not due:
+        return ""
+    first = min(due, key=lambda one: one.date)
+    return f"Test again on {day_words(first.date)}. {first.what}"
+
+
+def _outcomes(progress: Progress) -> Sequence[Outcome]:
+    return progress.comparison.outcomes if progress.comparison else ()
+
+
+def _changes(progress: Progress) -> list[Change]:
+    """Return all changes, those of the plan first, then the surest."""
+    found = [
+        line.change
+        for series in progress.series
+        for line in series.lines
+        if line.change is not None
+    ]
+    return sorted(found, key=lambda one: (not one.in_plan, -one.probability))
+
+
+def _outcome_words(outcome: Outcome) -> str:
+    return f"{_OUTCOMES[outcome.what]} {_score(outcome.before)} before, {_score(outcome.after)} of 10 now"
+
+
+def _score(score: float) -> str:
+    """Return a mean of scores to a tenth."""
+    return f"{score:.1f}".removesuffix(".0")
+
+
+def _change_name(change: Change, registry: Registry) -> str:
+    name = lower_first(measure_name(change.measure, registry))
+    return f"{name} ({change.side})" if change.side else name
+
+
+def _counted(names: list[str]) -> str:
+    if len(names) <= _NAMED:
+        return listed(names)
+    return f"{', '.join(names[:_NAMED])}, and {len(names) - _NAMED} more"
