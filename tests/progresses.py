@@ -172,6 +172,15 @@ SERIES = (
     ),
 )
 
+OUTCOMES = (
+    Outcome(what="worst", before=6.5, after=1.5, change=-5, important=2, source="crossley2004",
+            verdict="better"),
+    Outcome(what="next_morning", before=3, after=2, change=-1, important=2,
+            source="crossley2004", verdict="no_clear_difference"),
+    Outcome(what="activities", before=4.33, after=8, change=3.67, important=2,
+            source="stratford1995", verdict="better"),
+)
+
 COMPARISON = Comparison(
     before="0" * 32,
     before_day=day(0),
@@ -181,14 +190,7 @@ COMPARISON = Comparison(
     changes=tuple(one.change for group in SERIES for one in group.lines if one.change),
     not_compared=(),
     by_chance=0.6,
-    outcomes=(
-        Outcome(what="worst", before=6.5, after=1.5, change=-5, important=2, source="crossley2004",
-                verdict="better"),
-        Outcome(what="next_morning", before=3, after=2, change=-1, important=2,
-                source="crossley2004", verdict="no_clear_difference"),
-        Outcome(what="activities", before=4.33, after=8, change=3.67, important=2,
-                source="stratford1995", verdict="better"),
-    ),
+    outcomes=OUTCOMES,
     adherence=Adherence(done=48, planned=60, check_ins=12),
     advice="go_on",
     because=("Your worst pain is down by more than matters to most people.",),
@@ -262,6 +264,7 @@ def improving() -> Progress:
             version(5, 12, "follow", "Made anew from your re-test.", phase="load"),
         ),
         series=SERIES,
+        outcomes=OUTCOMES,
         comparison=COMPARISON,
         training=TRAINING,
         next_run_km=10.1,
@@ -278,6 +281,7 @@ def begun() -> Progress:
         check_ins=(),
         plans=(replace(whole.plans[0], plan=PLAN),),
         series=(),
+        outcomes=(),
         comparison=None,
         training=None,
         next_run_km=None,
@@ -299,6 +303,10 @@ def stopped() -> Progress:
         check_ins=(*whole.check_ins, replace(last, decision=replace(last.decision, safety=safety))),
         plans=(*whole.plans,
                version(6, 12.5, "stop", "Your knee is swollen and gave way.", plan=None)),
+        outcomes=(
+            replace(OUTCOMES[0], after=8, change=1.5, verdict="no_clear_difference"),
+            *OUTCOMES[1:],
+        ),
         training=None,
     )
 
@@ -350,6 +358,7 @@ def a_year() -> Progress:
             series("cadence", "running", "clip",
                    line(None, "steps/min", 2.6, [160 + 3 * math.sin(n) for n in weeks], weeks=weeks)),
         ),
+        outcomes=(),
         comparison=None,
     )
 
@@ -379,7 +388,7 @@ def nobody() -> Progress:
     whole = improving()
     return replace(
         whole, told=(), knee=None, safety=None, versions=(), check_ins=(), plans=(), series=(),
-        comparison=None, training=None, next_run_km=None,
+        outcomes=(), comparison=None, training=None, next_run_km=None,
     )
 
 

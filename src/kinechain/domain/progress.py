@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kinechain.domain.analysis import RefusedRecording
-from kinechain.domain.change import Change, Comparison
+from kinechain.domain.change import Change, Comparison, Outcome
 from kinechain.domain.checkin import CheckInRecord
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.intake import Which
@@ -84,6 +84,7 @@ class Progress:
         check_ins: By day.
         plans: Versions of the plan, from 1.
         series: What was measured at least twice.
+        outcomes: What matters to them: the last time it was told against the first.
         comparison: The last assessment against the first; None with fewer than two.
         training: What the training log says; None without one.
         next_run_km: How far the next run may be; None where nothing says so.
@@ -102,6 +103,7 @@ class Progress:
     check_ins: tuple[CheckInRecord, ...]
     plans: tuple[PlanVersion, ...]
     series: tuple[Series, ...]
+    outcomes: tuple[Outcome, ...]
     comparison: Comparison | None
     training: TrainingSummary | None
     next_run_km: float | None

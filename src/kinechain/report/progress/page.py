@@ -140,8 +140,7 @@ def _statements(progress: Progress, registry: Registry) -> Iterator[Sourced]:
 
 def _entries(progress: Progress, registry: Registry) -> Iterator[object]:
     yield tuple(_statements(progress, registry))
-    if progress.comparison is not None:
-        yield progress.comparison.outcomes
+    yield progress.outcomes
 
 
 def _by_chance(progress: Progress) -> str:

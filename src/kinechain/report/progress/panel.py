@@ -40,8 +40,11 @@ _FEW = 16
 _FEW_RADIUS, _MANY_RADIUS = 3.8, 2.6
 """Up to so many values of a line are drawn large."""
 
-_APART = 13
-"""Room that the number of a version of the plan needs [px]."""
+_DIGIT, _GAP = 6.5, 6
+"""Width of a digit of a version of the plan, and free room between two numbers [px]."""
+
+_FEW_VERSIONS = 12
+"""Up to so many versions of the plan have a line through the drawing; more would hide it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,8 +178,9 @@ def _versions(days: Days, versions: Sequence[Mark]) -> Iterator[Markup]:
     bottom, free = HEIGHT - BOTTOM, -1.0
     for one in versions:
         x = days(one.day)
-        yield svg.line(x, TOP, x, bottom, "version")
+        if len(versions) <= _FEW_VERSIONS:
+            yield svg.line(x, TOP, x, bottom, "version")
         if x >= free:
             yield svg.tag("path", d=f"M{x:g} {HEIGHT - 13}l-3.4 -5h6.8z", class_="flag")
             yield svg.text(x, HEIGHT - 2, one.label, class_="version")
-            free = x + _APART
+            free = x + _DIGIT * (len(one.label) + 1) + _GAP

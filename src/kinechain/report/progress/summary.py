@@ -9,13 +9,12 @@ from kinechain.report.assessment.found import measure_name
 from kinechain.report.assessment.words import listed, lower_first, sentence
 from kinechain.report.progress.clinician import last_decision
 from kinechain.report.progress.history import done_and_planned, done_words
-from kinechain.report.progress.told import PAINS, pain_scores
-from kinechain.report.progress.words import ADVICE, DECIDED, day_words, score_words, span_words
+from kinechain.report.progress.words import ADVICE, DECIDED, day_words, span_words
 from kinechain.report.words import plural
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from kinechain.domain.change import Change, Outcome, Verdict
     from kinechain.domain.progress import Progress
@@ -91,14 +90,10 @@ def _done(progress: Progress) -> Iterator[str]:
     done = done_and_planned(progress.check_ins)
     if done is not None:
         yield sentence(done_words(*done))
-    worst = pain_scores(progress, PAINS[0])
-    if len(worst) > 1:
-        (_, first), (_, last) = worst[0], worst[-1]
-        yield f"Worst pain {score_words(first)} at first, {score_words(last)} now."
 
 
 def _moved(progress: Progress, registry: Registry, verdict: Verdict) -> tuple[str, ...]:
-    told = [_outcome_words(one) for one in _outcomes(progress) if one.verdict == verdict]
+    told = [_outcome_words(one) for one in progress.outcomes if one.verdict == verdict]
     names = [_change_name(one, registry) for one in _changes(progress) if one.verdict == verdict]
     lines = [sentence(one) for one in told]
     if names:
@@ -108,7 +103,7 @@ def _moved(progress: Progress, registry: Registry, verdict: Verdict) -> tuple[st
 
 def _same(progress: Progress, registry: Registry) -> tuple[str, ...]:
     verdict = "no_clear_difference"
-    names = [_OUTCOMES[one.what] for one in _outcomes(progress) if one.verdict == verdict]
+    names = [_OUTCOMES[one.what] for one in progress.outcomes if one.verdict == verdict]
     names += [_change_name(one, registry) for one in _changes(progress) if one.verdict == verdict]
     if not names:
         return ()
@@ -144,10 +139,6 @@ def _next_test(progress: Progress) -> str:
         return ""
     first = min(due, key=lambda one: one.date)
     return f"Test again on {day_words(first.date)}. {first.what}"
-
-
-def _outcomes(progress: Progress) -> Sequence[Outcome]:
-    return progress.comparison.outcomes if progress.comparison else ()
 
 
 def _changes(progress: Progress) -> list[Change]:

@@ -28,11 +28,13 @@ class TrainingSection:
     """What the log says.
 
     Attributes:
+        weeks: How many weeks are drawn.
         drawing: Distance by week.
         facts: Pairs of name and value.
         spikes: Runs that were much longer than those before, in words.
     """
 
+    weeks: int
     drawing: Markup
     facts: tuple[tuple[str, str], ...]
     spikes: tuple[str, ...]
@@ -44,6 +46,7 @@ def training_section(progress: Progress) -> TrainingSection | None:
     if told is None or not any(week.runs for week in told.weeks):
         return None
     return TrainingSection(
+        weeks=len(told.weeks),
         drawing=_bars(told),
         facts=tuple((name, words) for name, words in _facts(told, progress.next_run_km) if words),
         spikes=tuple(
