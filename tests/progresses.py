@@ -35,9 +35,7 @@ def told(week: float, worst: float, morning: float, *scores: float, during: floa
         worst=worst,
         during=during,
         next_morning=morning,
-        activities=tuple(
-            Activity(name=n, score=s) for n, s in zip(names, scores, strict=False)
-        ),
+        activities=tuple(Activity(name=n, score=s) for n, s in zip(names, scores, strict=False)),
     )
 
 
@@ -60,9 +58,9 @@ def check_in(week: float, worst: float, *, version: int = 1, move="hold", **chan
         id=f"{round(10 * week):032x}",
         created=f"{day(week)}T18:00:00+00:00",
         plan_version=version,
-        check_in=CheckIn(day=day(week), worst=worst, done=4, planned=5) if not given else CheckIn(
-            **{"day": day(week), "worst": worst, "done": 4, "planned": 5, **given}
-        ),
+        check_in=CheckIn(day=day(week), worst=worst, done=4, planned=5)
+        if not given
+        else CheckIn(**{"day": day(week), "worst": worst, "done": 4, "planned": 5, **given}),
         decision=Decision(state=state, move=move, because=(because,), do=do, safety=None),
     )
 
@@ -114,15 +112,16 @@ def line(side, unit, half, values, *, way=1, in_plan=False, weeks=None, breaks=N
             verdict=verdict,
             in_plan=in_plan,
         )
-    return Line(side=side, points=points, since=points[begin].day if change else None, change=change)
+    return Line(
+        side=side, points=points, since=points[begin].day if change else None, change=change
+    )
 
 
 def series(measure, test, origin, *lines):
     named = tuple(
         replace(
             one,
-            change=one.change
-            and replace(one.change, measure=measure, test=test, origin=origin),
+            change=one.change and replace(one.change, measure=measure, test=test, origin=origin),
         )
         for one in lines
     )
@@ -131,54 +130,107 @@ def series(measure, test, origin, *lines):
 
 SERIES = (
     series(
-        "knee_to_wall_distance", "knee_to_wall", "self_test",
+        "knee_to_wall_distance",
+        "knee_to_wall",
+        "self_test",
         line("left", "cm", 1.9, [11.0, 11.2, 10.6, 11.4, 11.6]),
         line("right", "cm", 1.9, [6.4, 7.1, 8.6, 9.3, 10.1], in_plan=True),
     ),
     series(
-        "heel_raise_count", "heel_raises", "self_test",
+        "heel_raise_count",
+        "heel_raises",
+        "self_test",
         line("left", "count", 4.4, [18.0, 20.0, 24.0, 27.0, 28.0], in_plan=True),
         line("right", "count", 4.4, [14.0, 15.0, 15.0, 17.0, 18.0], in_plan=True),
     ),
     series(
-        "cadence", "running", "clip",
+        "cadence",
+        "running",
+        "clip",
         line(None, "steps/min", 2.6, [158.2, 159.0, 163.5, 165.1, 166.4]),
     ),
     series(
-        "trunk_lean", "running", "clip",
+        "trunk_lean",
+        "running",
+        "clip",
         line(None, "deg", 2.1, [4.0, 5.1, 3.6, 9.8, 9.1], way=0),
     ),
     series(
-        "peak_knee_flexion_stance", "running", "clip",
+        "peak_knee_flexion_stance",
+        "running",
+        "clip",
         line("left", "deg", 6.2, [41.0, 42.5, 40.2, 43.1, 41.8]),
         line("right", "deg", 9.1, [38.0, 44.5, 35.2, 39.1, 40.3]),
     ),
     series(
-        "overstride", "running", "clip",
-        line("left", "leg_length", 0.041, [0.18, 0.17, 0.21, 0.2, 0.19],
-             breaks={2: "it was run at 12 km/h, before at 10 km/h"}),
-        line("right", "leg_length", 0.041, [0.19, 0.19, 0.23, 0.24, 0.22],
-             breaks={2: "it was run at 12 km/h, before at 10 km/h"}),
+        "overstride",
+        "running",
+        "clip",
+        line(
+            "left",
+            "leg_length",
+            0.041,
+            [0.18, 0.17, 0.21, 0.2, 0.19],
+            breaks={2: "it was run at 12 km/h, before at 10 km/h"},
+        ),
+        line(
+            "right",
+            "leg_length",
+            0.041,
+            [0.19, 0.19, 0.23, 0.24, 0.22],
+            breaks={2: "it was run at 12 km/h, before at 10 km/h"},
+        ),
     ),
     series(
-        "fppa_at_peak", "single_leg_squat", "clip",
-        line("right", "deg", 5.0, [9.0, 7.0], weeks=[0, 12],
-             breaks={1: "it was filmed from the back, before from the front"}),
+        "fppa_at_peak",
+        "single_leg_squat",
+        "clip",
+        line(
+            "right",
+            "deg",
+            5.0,
+            [9.0, 7.0],
+            weeks=[0, 12],
+            breaks={1: "it was filmed from the back, before from the front"},
+        ),
     ),
     series(
-        "crossover", "running", "clip",
+        "crossover",
+        "running",
+        "clip",
         line("left", "leg_length", 0.03, [-0.04, 0.02], weeks=[0, 12]),
         line("right", "leg_length", 0.03, [-0.01, 0.03], weeks=[0, 12]),
     ),
 )
 
 OUTCOMES = (
-    Outcome(what="worst", before=6.5, after=1.5, change=-5, important=2, source="crossley2004",
-            verdict="better"),
-    Outcome(what="next_morning", before=3, after=2, change=-1, important=2,
-            source="crossley2004", verdict="no_clear_difference"),
-    Outcome(what="activities", before=4.33, after=8, change=3.67, important=2,
-            source="stratford1995", verdict="better"),
+    Outcome(
+        what="worst",
+        before=6.5,
+        after=1.5,
+        change=-5,
+        important=2,
+        source="crossley2004",
+        verdict="better",
+    ),
+    Outcome(
+        what="next_morning",
+        before=3,
+        after=2,
+        change=-1,
+        important=2,
+        source="crossley2004",
+        verdict="no_clear_difference",
+    ),
+    Outcome(
+        what="activities",
+        before=4.33,
+        after=8,
+        change=3.67,
+        important=2,
+        source="stratford1995",
+        verdict="better",
+    ),
 )
 
 COMPARISON = Comparison(
@@ -197,8 +249,20 @@ COMPARISON = Comparison(
 )
 
 WORST = (6, 6.5, 5, 4, 4.5, 5.5, 6.2, 4, 3, 2, 2, 1.5)
-MOVES = ("hold", "step_back", "hold", "hold", "hold", "hold", "step_back", "hold", "hold",
-         "progress", "hold", "progress")
+MOVES = (
+    "hold",
+    "step_back",
+    "hold",
+    "hold",
+    "hold",
+    "hold",
+    "step_back",
+    "hold",
+    "hold",
+    "progress",
+    "hold",
+    "progress",
+)
 
 TRAINING = TrainingSummary(
     day=day(12),
@@ -249,7 +313,9 @@ def improving() -> Progress:
                 move=move,
                 activities=tuple(
                     Activity(name=name, score=round(score, 1))
-                    for name, score in zip((NAME, "Running 8 km", "Kneeling to garden"), s, strict=True)
+                    for name, score in zip(
+                        (NAME, "Running 8 km", "Kneeling to garden"), s, strict=True
+                    )
                 ),
             )
             for n, (worst, move, v, s) in enumerate(
@@ -296,13 +362,22 @@ def stopped() -> Progress:
         flag="locked_knee", level="URGENT", because="Your knee gave way.", do="Use the handrail."
     )
     safety = Safety(level="URGENT", raised=(raised,), locks=frozenset({"programme"}), stops=False)
-    last = check_in(12.5, 8, version=5, move="stop", swelling=True, giving_way=True,
-                    note="It <b>buckled</b> & hurt on the stairs.")
+    last = check_in(
+        12.5,
+        8,
+        version=5,
+        move="stop",
+        swelling=True,
+        giving_way=True,
+        note="It <b>buckled</b> & hurt on the stairs.",
+    )
     return replace(
         whole,
         check_ins=(*whole.check_ins, replace(last, decision=replace(last.decision, safety=safety))),
-        plans=(*whole.plans,
-               version(6, 12.5, "stop", "Your knee is swollen and gave way.", plan=None)),
+        plans=(
+            *whole.plans,
+            version(6, 12.5, "stop", "Your knee is swollen and gave way.", plan=None),
+        ),
         outcomes=(
             replace(OUTCOMES[0], after=8, change=1.5, verdict="no_clear_difference"),
             *OUTCOMES[1:],
@@ -321,7 +396,8 @@ def no_check_ins() -> Progress:
         plans=(whole.plans[0], replace(whole.plans[-1], version=2)),
         refused=(
             RefusedRecording(
-                file="squat & <b>.mp4", task="squat",
+                file="squat & <b>.mp4",
+                task="squat",
                 because="Nobody is seen from head to foot.",
                 hint="Stand further away from the phone.",
             ),
@@ -352,11 +428,19 @@ def a_year() -> Progress:
         ),
         plans=tuple(plans),
         series=(
-            series("knee_to_wall_distance", "knee_to_wall", "self_test",
-                   line("left", "cm", 1.9, [w + 3 for w in walls], weeks=weeks),
-                   line("right", "cm", 1.9, walls, weeks=weeks, in_plan=True)),
-            series("cadence", "running", "clip",
-                   line(None, "steps/min", 2.6, [160 + 3 * math.sin(n) for n in weeks], weeks=weeks)),
+            series(
+                "knee_to_wall_distance",
+                "knee_to_wall",
+                "self_test",
+                line("left", "cm", 1.9, [w + 3 for w in walls], weeks=weeks),
+                line("right", "cm", 1.9, walls, weeks=weeks, in_plan=True),
+            ),
+            series(
+                "cadence",
+                "running",
+                "clip",
+                line(None, "steps/min", 2.6, [160 + 3 * math.sin(n) for n in weeks], weeks=weeks),
+            ),
         ),
         outcomes=(),
         comparison=None,
@@ -369,14 +453,14 @@ def long_names() -> Progress:
     names = (
         "Carrying my youngest up four flights of stairs while holding the shopping & the dog's lead",
         "<script>alert(1)</script>",
-        "\"><img src=x onerror=alert(1)>",
+        '"><img src=x onerror=alert(1)>',
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
         "{{ page.label }} {% raw %}",
     )
     told_now = tuple(Activity(name=name, score=4) for name in names)
     return replace(
         whole,
-        person=replace(whole.person, label="<i>Ann</i> & Bob's \"knee\""),
+        person=replace(whole.person, label='<i>Ann</i> & Bob\'s "knee"'),
         told=tuple(replace(one, activities=told_now) for one in whole.told[:2]),
         check_ins=(check_in(1, 3, note="</td><script>alert(2)</script>", activities=told_now),),
         series=SERIES[:1],
@@ -387,8 +471,18 @@ def nobody() -> Progress:
     """Return a person of whom nothing is known."""
     whole = improving()
     return replace(
-        whole, told=(), knee=None, safety=None, versions=(), check_ins=(), plans=(), series=(),
-        outcomes=(), comparison=None, training=None, next_run_km=None,
+        whole,
+        told=(),
+        knee=None,
+        safety=None,
+        versions=(),
+        check_ins=(),
+        plans=(),
+        series=(),
+        outcomes=(),
+        comparison=None,
+        training=None,
+        next_run_km=None,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kinechain.adapters.store.engine import Database
-    from kinechain.domain.records import DatedValue, PersonRecord, PersonSummary
+    from kinechain.domain.records import DatedValue, PersonRecord, PersonSummary, Told
     from kinechain.domain.training import TrainingSession
     from kinechain.domain.whole import WholePerson
 
@@ -166,6 +168,20 @@ class SqlStore:
                 hint="`kinechain person show NAME` lists the assessments of a person.",
             )
         return entry_of(row.document, row.sha256, AssessmentRecord, self.database.where)
+
+    def told(self, person: str) -> tuple[Told, ...]:
+        """Return what a person told of pain and activities at each assessment, in their order."""
+        query = (
+            select(ASSESSMENT.c.id, ASSESSMENT.c.day, ANSWER.c.key, ANSWER.c.value)
+            .join(ANSWER, ANSWER.c.assessment == ASSESSMENT.c.id)
+            .where(ASSESSMENT.c.person == person, ANSWER.c.key.in_(rows.TOLD))
+            .order_by(*_by_day(ASSESSMENT))
+        )
+        by_assessment = groupby(self._rows(person, query), key=lambda row: (row.id, row.day))
+        return tuple(
+            rows.told_at(assessment, day, {row.key: json.loads(row.value) for row in answers})
+            for (assessment, day), answers in by_assessment
+        )
 
     def values(self, person: str) -> tuple[DatedValue, ...]:
         """Return all values of a person by day: quicker than reading every assessment."""

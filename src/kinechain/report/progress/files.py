@@ -39,6 +39,7 @@ def progress_json(progress: Progress) -> str:
     Raises:
         ValueError: If a number in it is not finite.
     """
-    return json.dumps(
-        plain(progress), indent=2, ensure_ascii=False, allow_nan=False, default=str
-    ) + "\n"
+    return (
+        json.dumps(plain(progress), indent=2, ensure_ascii=False, allow_nan=False, default=str)
+        + "\n"
+    )

@@ -16,8 +16,8 @@ from kinechain.report.assessment.words import interval_words, value_words
 from kinechain.report.progress import panel
 from kinechain.report.progress.words import (
     VERDICTS,
-    change_words,
     chance_words,
+    change_words,
     day_words,
     test_name,
 )
@@ -202,7 +202,11 @@ def _answers(series: Series, registry: Registry) -> Iterator[tuple[str, tuple[st
             (value_and_interval(point.estimate, series.measure, registry)[0], point.day)
             for point in line.points
         ]
-        fresh = (one for one, before in zip(told, [None, *told], strict=False) if not before or one[0] != before[0])
+        fresh = (
+            one
+            for one, before in zip(told, [None, *told], strict=False)
+            if not before or one[0] != before[0]
+        )
         yield line.side or "", tuple(f"{words} from {day_words(day)}" for words, day in fresh)
 
 
@@ -288,7 +292,10 @@ def _letters(series: Series, down: svg.Axis, factor: float) -> Iterator[Markup]:
     for line, height in zip(series.lines, heights, strict=True):
         side = line.side or "whole"
         yield svg.text(
-            panel.WIDTH - panel.RIGHT + 6, round(height + 4, 1), side[0].upper(), "start",
+            panel.WIDTH - panel.RIGHT + 6,
+            round(height + 4, 1),
+            side[0].upper(),
+            "start",
             f"letter {side}",
         )
 

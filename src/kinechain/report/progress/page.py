@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from kinechain.domain.analysis import RefusedRecording
-from kinechain.report.assessment.words import listed
 from kinechain.report.assessment.sources import citations, said, source_numbers
+from kinechain.report.assessment.words import listed
 from kinechain.report.context import Citation, Typical
 from kinechain.report.progress.clinician import Clinician, clinician
 from kinechain.report.progress.history import CheckInRow, Step, check_in_rows, plan_marks, steps

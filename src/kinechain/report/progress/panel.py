@@ -120,7 +120,7 @@ def frame(days: Days, down: svg.Axis, marks: Sequence[float], versions: Sequence
         x = days(day)
         parts.append(svg.line(x, bottom, x, bottom + 4, "axis"))
         if LEFT <= x <= end:
-            anchor = "start" if x < LEFT + 18 else "end" if x > end - 18 else "middle"  # noqa: PLR2004 - half a label
+            anchor = "start" if x < LEFT + 18 else "end" if x > end - 18 else "middle"
             parts.append(svg.text(min(max(x, LEFT), end), bottom + 16, words, anchor))
     return svg.group((*parts, *_versions(days, versions)))
 

@@ -69,7 +69,9 @@ def _facts(told: TrainingSummary, next_run_km: float | None) -> tuple[tuple[str,
         ),
         (
             "Steps a minute, last 30 days",
-            "" if told.cadence is None else f"{told.cadence:.0f} (median of {told.cadence_runs} runs)",
+            ""
+            if told.cadence is None
+            else f"{told.cadence:.0f} (median of {told.cadence_runs} runs)",
         ),
     )
 
