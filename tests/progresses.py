@@ -20,7 +20,7 @@ from kinechain.domain.training import Spike, TrainingSummary, WeekOfTraining
 
 START = dt.date(2026, 3, 2)
 FINE = Safety(level="SELF", raised=(), locks=frozenset(), stops=False)
-NAME = "Going down the stairs at work"
+NAMES = ("Going down the stairs at work", "Running 8 km", "Kneeling to garden")
 
 
 def day(week: float) -> dt.date:
@@ -28,14 +28,13 @@ def day(week: float) -> dt.date:
 
 
 def told(week: float, worst: float, morning: float, *scores: float, during: float | None = None):
-    names = (NAME, "Running 8 km", "Kneeling to garden")
     return Told(
         assessment=f"{round(10 * week):032x}",
         day=day(week),
         worst=worst,
         during=during,
         next_morning=morning,
-        activities=tuple(Activity(name=n, score=s) for n, s in zip(names, scores, strict=False)),
+        activities=tuple(Activity(name=n, score=s) for n, s in zip(NAMES, scores, strict=False)),
     )
 
 
@@ -313,9 +312,7 @@ def improving() -> Progress:
                 move=move,
                 activities=tuple(
                     Activity(name=name, score=round(score, 1))
-                    for name, score in zip(
-                        (NAME, "Running 8 km", "Kneeling to garden"), s, strict=True
-                    )
+                    for name, score in zip(NAMES, s, strict=True)
                 ),
             )
             for n, (worst, move, v, s) in enumerate(
@@ -423,7 +420,7 @@ def a_year() -> Progress:
         day=day(51),
         told=(whole.told[0],),
         check_ins=tuple(
-            check_in(n, w, version=1, move=m, activities=(Activity(name=NAME, score=10 - w),))
+            check_in(n, w, version=1, move=m, activities=(Activity(name=NAMES[0], score=10 - w),))
             for n, w, m in zip(weeks[1:], wave[1:], moves[1:], strict=True)
         ),
         plans=tuple(plans),
@@ -439,7 +436,7 @@ def a_year() -> Progress:
                 "cadence",
                 "running",
                 "clip",
-                line(None, "steps/min", 2.6, [160 + 3 * math.sin(n) for n in weeks], weeks=weeks),
+                line(None, "steps/min", 2.6, [160 + math.sin(n) for n in weeks], weeks=weeks),
             ),
         ),
         outcomes=(),
@@ -451,7 +448,7 @@ def long_names() -> Progress:
     """Return activities and notes that try to break the page."""
     whole = improving()
     names = (
-        "Carrying my youngest up four flights of stairs while holding the shopping & the dog's lead",
+        "Carrying my youngest up four flights of stairs with the shopping & the dog's lead",
         "<script>alert(1)</script>",
         '"><img src=x onerror=alert(1)>',
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",

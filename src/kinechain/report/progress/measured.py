@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
@@ -202,11 +202,7 @@ def _answers(series: Series, registry: Registry) -> Iterator[tuple[str, tuple[st
             (value_and_interval(point.estimate, series.measure, registry)[0], point.day)
             for point in line.points
         ]
-        fresh = (
-            one
-            for one, before in zip(told, [None, *told], strict=False)
-            if not before or one[0] != before[0]
-        )
+        fresh = (next(same) for _, same in groupby(told, key=lambda one: one[0]))
         yield line.side or "", tuple(f"{words} from {day_words(day)}" for words, day in fresh)
 
 

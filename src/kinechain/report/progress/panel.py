@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from markupsafe import Markup
 from kinechain.report import svg
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 WIDTH, HEIGHT = 330, 168
 LEFT, RIGHT, TOP, BOTTOM = 36, 42, 18, 36
@@ -119,14 +118,12 @@ def frame(days: Days, down: svg.Axis, marks: Sequence[float], versions: Sequence
     for day, words in day_ticks(days):
         x = days(day)
         parts.append(svg.line(x, bottom, x, bottom + 4, "axis"))
-        if LEFT <= x <= end:
-            anchor = "start" if x < LEFT + 18 else "end" if x > end - 18 else "middle"
-            parts.append(svg.text(min(max(x, LEFT), end), bottom + 16, words, anchor))
+        parts.append(svg.text(x, bottom + 16, words))
     return svg.group((*parts, *_versions(days, versions)))
 
 
 def drawing(name: str, words: str, body: Markup, height: float = HEIGHT) -> Markup:
-    """Return a whole drawing with its name, and with its values in words for who does not see it."""
+    """Return a whole drawing with its name, and its values in words for those who do not see."""
     return svg.picture(WIDTH, height, name, words, body)
 
 

@@ -153,7 +153,8 @@ def _changes(progress: Progress) -> list[Change]:
 
 
 def _outcome_words(outcome: Outcome) -> str:
-    return f"{_OUTCOMES[outcome.what]} {_score(outcome.before)} before, {_score(outcome.after)} of 10 now"
+    before, after = _score(outcome.before), _score(outcome.after)
+    return f"{_OUTCOMES[outcome.what]} {before} before, {after} of 10 now"
 
 
 def _score(score: float) -> str:

@@ -126,10 +126,9 @@ def activity_panels(
 
 def pain_scores(progress: Progress, pain: Pain) -> Scores:
     """Return one kind of pain over time; of one day a check-in counts before an assessment."""
-    asked = {one.day: pain.asked(one) for one in progress.told}
-    checked = {one.check_in.day: pain.checked(one.check_in) for one in progress.check_ins}
-    told = {**asked, **{day: score for day, score in checked.items() if score is not None}}
-    return tuple((day, told[day]) for day in sorted(told) if told[day] is not None)
+    told = [(one.day, pain.asked(one)) for one in progress.told]
+    told += [(one.check_in.day, pain.checked(one.check_in)) for one in progress.check_ins]
+    return tuple(sorted({day: score for day, score in told if score is not None}.items()))
 
 
 def activity_scores(progress: Progress) -> dict[str, Scores]:

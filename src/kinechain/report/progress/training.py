@@ -10,6 +10,7 @@ from markupsafe import Markup
 from kinechain.report import svg
 from kinechain.report.progress import panel
 from kinechain.report.progress.words import day_words
+from kinechain.report.words import plural
 from kinechain.units import format_number, format_value
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def training_section(progress: Progress) -> TrainingSection | None:
         drawing=_bars(told),
         facts=tuple((name, words) for name, words in _facts(told, progress.next_run_km) if words),
         spikes=tuple(
-            f"{day_words(one.day)}: {format_value(one.km, 'km')}, {one.ratio:.1f} times the longest "
-            f"run of the 30 days before it ({format_value(one.before_km, 'km')})."
+            f"{day_words(one.day)}: {format_value(one.km, 'km')}, {one.ratio:.1f} times the "
+            f"longest run of the 30 days before it ({format_value(one.before_km, 'km')})."
             for one in told.spikes
         ),
     )
@@ -59,6 +60,8 @@ def training_section(progress: Progress) -> TrainingSection | None:
 
 def _facts(told: TrainingSummary, next_run_km: float | None) -> tuple[tuple[str, str], ...]:
     longest, before = told.longest_km, told.longest_before_km
+    runs = plural(told.cadence_runs, "run")
+    cadence = "" if told.cadence is None else f"{told.cadence:.0f} (median of {runs})"
     return (
         ("Next run", "" if next_run_km is None else _next_run(next_run_km)),
         ("Longest run, last 30 days", "" if longest is None else format_value(longest, "km")),
@@ -67,12 +70,7 @@ def _facts(told: TrainingSummary, next_run_km: float | None) -> tuple[tuple[str,
             "Runs a week, last 4 weeks",
             "" if told.runs_per_week is None else f"{told.runs_per_week:.1f}",
         ),
-        (
-            "Steps a minute, last 30 days",
-            ""
-            if told.cadence is None
-            else f"{told.cadence:.0f} (median of {told.cadence_runs} runs)",
-        ),
+        ("Steps a minute, last 30 days", cadence),
     )
 
 
