@@ -110,6 +110,7 @@ def line(side, unit, half, values, *, way=1, in_plan=False, weeks=None, breaks=N
             probability=0.5 * (1 + math.erf(z / math.sqrt(2))),
             verdict=verdict,
             in_plan=in_plan,
+            moved=verdict != "no_clear_difference" and z > 3,
         )
     return Line(
         side=side, points=points, since=points[begin].day if change else None, change=change
@@ -244,6 +245,8 @@ COMPARISON = Comparison(
     outcomes=OUTCOMES,
     adherence=Adherence(done=48, planned=60, check_ins=12),
     advice="go_on",
+    says="Go on. It helps.",
+    do=("Go on with the new plan, and test again when it says so.",),
     because=("Your worst pain is down by more than matters to most people.",),
 )
 

@@ -16,6 +16,7 @@ from kinechain.cli.evidence import evidence
 from kinechain.cli.log import log
 from kinechain.cli.person import person
 from kinechain.cli.precheck import precheck
+from kinechain.cli.progress import progress
 from kinechain.cli.retest import retest
 from kinechain.cli.setup import setup
 from kinechain.cli.store import store
@@ -34,6 +35,7 @@ COMMANDS = (
     assess,
     checkin,
     retest,
+    progress,
     analyze,
     precheck,
     demo,

@@ -75,7 +75,7 @@ def _asked(
         if last.decision.move == "stop":
             yield _STOPPED, last.decision.because, last.decision.do
     if progress.comparison is not None and progress.comparison.advice == "refer":
-        yield _STOPPED, progress.comparison.because, ()
+        yield _STOPPED, progress.comparison.because, progress.comparison.do
 
 
 def _of_safety(

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from kinechain.domain.change import Change, Verdict
 from kinechain.domain.skeleton import Side
 from kinechain.report import svg
 from kinechain.report.assessment.found import measure_name
 from kinechain.report.assessment.words import interval_words, value_words
 from kinechain.report.progress import panel
 from kinechain.report.progress.words import (
-    VERDICTS,
+    Mark,
     chance_words,
     change_words,
     day_words,
     test_name,
+    verdict_words,
 )
 from kinechain.report.words import category_words
 from kinechain.units import UNITS, format_value
@@ -27,6 +27,7 @@ from kinechain.units import UNITS, format_value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kinechain.domain.change import Change
     from kinechain.domain.definitions import Category
     from kinechain.domain.estimate import Estimate
     from kinechain.domain.progress import Line, Point, Progress, Series
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 _BESIDE = 2.6
 """How far left and right of one day stand apart from each other [px]."""
 
-_CLEAR: tuple[Verdict, ...] = ("better", "worse", "changed")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -44,13 +43,13 @@ class Said:
 
     Attributes:
         side: The person's side, or None for the whole person.
-        verdict: Chooses the mark; None where nothing compares.
+        mark: What it looks like; None where nothing compares.
         words: The verdict in words.
         figures: Change and minimal detectable change; empty where nothing compares.
     """
 
     side: Side | None
-    verdict: Verdict | None
+    mark: Mark | None
     words: str
     figures: str
 
@@ -67,7 +66,7 @@ class MeasuredPanel:
         said: The verdicts, left before right.
         breaks: Where a line is broken, and why.
         in_plan: Whether the plan was made for it.
-        clear: Whether it clearly moved on any side.
+        clear: Whether it moved beyond its own error on any side.
     """
 
     name: str
@@ -93,7 +92,7 @@ class Row:
         change: After less before.
         mdc95: Minimal detectable change.
         chance: How probable it is that the true value moved that way.
-        verdict: Chooses the mark.
+        mark: What the verdict looks like.
         words: The verdict in words.
     """
 
@@ -105,7 +104,7 @@ class Row:
     change: str
     mdc95: str
     chance: str
-    verdict: Verdict
+    mark: Mark
     words: str
 
 
@@ -125,7 +124,7 @@ def moved_rows(progress: Progress, registry: Registry) -> tuple[Row, ...]:
         for line in series.lines
         if line.change is not None
     ]
-    found.sort(key=lambda one: (one[2].verdict not in _CLEAR, -one[2].probability))
+    found.sort(key=lambda one: (not one[2].moved, not _clear(one[2]), -one[2].probability))
     return tuple(_row(series, line, change, registry) for series, line, change in found)
 
 
@@ -140,6 +139,10 @@ def value_and_interval(estimate: Estimate, measure: str, registry: Registry) -> 
     if categories:
         return category_words(estimate, categories)
     return value_words(estimate), interval_words(estimate)
+
+
+def _clear(change: Change) -> bool:
+    return change.verdict != "no_clear_difference"
 
 
 def _categories(measure: str, registry: Registry) -> Sequence[Category]:
@@ -160,7 +163,7 @@ def _panel(series: Series, registry: Registry, days: panel.Days) -> MeasuredPane
         said=tuple(_said(line, in_words=in_words) for line in series.lines),
         breaks=tuple(_breaks(series)),
         in_plan=any(one.in_plan for one in changes),
-        clear=any(one.verdict in _CLEAR for one in changes),
+        clear=any(_clear(one) for one in changes),
     )
 
 
@@ -168,14 +171,15 @@ def _said(line: Line, *, in_words: bool) -> Said:
     change = line.change
     if change is None:
         words = "nothing to compare with" if len(line.points) > 1 else "measured only once"
-        return Said(side=line.side, verdict=None, words=words, figures="")
+        return Said(side=line.side, mark=None, words=words, figures="")
+    mark, words = verdict_words(change)
     unit = change.before.unit
     since = "" if line.since == line.points[0].day or not line.since else day_words(line.since)
     figures = f"{change_words(change.change, unit)}; MDC95 {format_value(change.mdc95, unit)}"
     return Said(
         side=line.side,
-        verdict=change.verdict,
-        words=VERDICTS[change.verdict],
+        mark=mark,
+        words=words,
         figures="; ".join(
             part for part in ("" if in_words else figures, since and f"since {since}") if part
         ),
@@ -299,7 +303,7 @@ def _letters(series: Series, down: svg.Axis, factor: float) -> Iterator[Markup]:
 def _line_words(line: Line) -> str:
     who = line.side or "whole person"
     points = "; ".join(_point_words(point) for point in line.points)
-    verdict = f" {VERDICTS[line.change.verdict].capitalize()}." if line.change else ""
+    verdict = f" {verdict_words(line.change)[1].capitalize()}." if line.change else ""
     return f"{who.capitalize()}: {points}.{verdict}"
 
 
@@ -314,6 +318,7 @@ def _row(series: Series, line: Line, change: Change, registry: Registry) -> Row:
     unit = change.before.unit
     in_words = told_in_words(series.measure, unit, registry)
     since = line.since or line.points[0].day
+    mark, words = verdict_words(change)
     return Row(
         name=measure_name(series.measure, registry),
         test=test_name(series, registry),
@@ -326,6 +331,6 @@ def _row(series: Series, line: Line, change: Change, registry: Registry) -> Row:
         change="" if in_words else change_words(change.change, unit),
         mdc95="" if in_words else format_value(change.mdc95, unit),
         chance=chance_words(change.probability),
-        verdict=change.verdict,
-        words=VERDICTS[change.verdict],
+        mark=mark,
+        words=words,
     )

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kinechain.report.assessment.found import measure_name
 from kinechain.report.assessment.words import listed, lower_first, sentence
 from kinechain.report.progress.clinician import last_decision
 from kinechain.report.progress.history import done_and_planned, done_words
-from kinechain.report.progress.words import ADVICE, DECIDED, day_words, span_words
+from kinechain.report.progress.words import DECIDED, Mark, day_words, span_words
 from kinechain.report.words import plural
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from kinechain.domain.change import Change, Outcome, Verdict
+    from kinechain.domain.change import Change, Outcome
+    from kinechain.domain.comparing import Verdict
     from kinechain.domain.progress import Progress
     from kinechain.evidence.registry import Registry
 
@@ -35,26 +36,32 @@ class Point:
     """One line of the summary.
 
     Attributes:
-        kind: Chooses its mark.
         name: What it is about.
         says: Its sentences.
+        mark: What it looks like; None for lines that tell no change.
         steps: What to do, in order; empty elsewhere.
+        follows: Whether it says what follows now.
     """
 
-    kind: Literal["time", "done", "better", "worse", "same", "next"]
     name: str
     says: tuple[str, ...]
+    mark: Mark | None = None
     steps: tuple[str, ...] = ()
+    follows: bool = False
 
 
 def summary(progress: Progress, registry: Registry) -> tuple[Point, ...]:
     """Return the lines, those without anything to say left out."""
     points = (
-        Point(kind="time", name="How long", says=tuple(_time(progress))),
-        Point(kind="done", name="What you did", says=tuple(_done(progress))),
-        Point(kind="better", name="Better", says=_moved(progress, registry, "better")),
-        Point(kind="worse", name="Worse", says=_moved(progress, registry, "worse")),
-        Point(kind="same", name="No clear difference", says=_same(progress, registry)),
+        Point(name="How long", says=tuple(_time(progress))),
+        Point(name="What you did", says=tuple(_done(progress))),
+        Point(name="Better", mark="better", says=_moved(progress, registry, "better")),
+        Point(name="Worse", mark="worse", says=_moved(progress, registry, "worse")),
+        Point(name="Other than before", mark="changed", says=_moved(progress, registry, "changed")),
+        Point(name="May have moved", mark="perhaps", says=_perhaps(progress, registry)),
+        Point(
+            name="No clear difference", mark="no_clear_difference", says=_same(progress, registry)
+        ),
         _next(progress),
     )
     return tuple(point for point in points if point.says or point.steps)
@@ -93,18 +100,28 @@ def _done(progress: Progress) -> Iterator[str]:
 
 
 def _moved(progress: Progress, registry: Registry, verdict: Verdict) -> tuple[str, ...]:
-    told = [_outcome_words(one) for one in progress.outcomes if one.verdict == verdict]
-    names = [_change_name(one, registry) for one in _changes(progress) if one.verdict == verdict]
-    lines = [sentence(one) for one in told]
-    if names:
-        lines.append(sentence(_counted(names)))
-    return tuple(lines)
+    """Return what clearly moved one way: only what stays clear when all values are counted."""
+    told = [sentence(_outcome_words(one)) for one in progress.outcomes if one.verdict == verdict]
+    names = _names(progress, registry, lambda one: one.moved and one.verdict == verdict)
+    return (*told, *([sentence(_counted(names))] if names else []))
+
+
+def _perhaps(progress: Progress, registry: Registry) -> tuple[str, ...]:
+    names = _names(progress, registry, lambda one: not one.moved and _clear(one))
+    if not names:
+        return ()
+    every = len(_changes(progress))
+    return (
+        sentence(_counted(names)),
+        (f"Alone that would be clear, but {plural(every, 'value')} were compared, and some look "
+        f"clear by chance."),
+    )
 
 
 def _same(progress: Progress, registry: Registry) -> tuple[str, ...]:
-    verdict = "no_clear_difference"
-    names = [_OUTCOMES[one.what] for one in progress.outcomes if one.verdict == verdict]
-    names += [_change_name(one, registry) for one in _changes(progress) if one.verdict == verdict]
+    told = (one for one in progress.outcomes if one.verdict == "no_clear_difference")
+    names = [_OUTCOMES[one.what] for one in told]
+    names += _names(progress, registry, lambda one: not _clear(one))
     if not names:
         return ()
     return (
@@ -113,20 +130,29 @@ def _same(progress: Progress, registry: Registry) -> tuple[str, ...]:
     )
 
 
+def _clear(change: Change) -> bool:
+    return change.verdict != "no_clear_difference"
+
+
+def _names(progress: Progress, registry: Registry, fits: Callable[[Change], bool]) -> list[str]:
+    return [_change_name(one, registry) for one in _changes(progress) if fits(one)]
+
+
 def _next(progress: Progress) -> Point:
     """Return what follows: the last decision, or the last comparison where it is newer."""
     last, compared = last_decision(progress), progress.comparison
     says: list[str] = []
     steps: tuple[str, ...] = ()
-    if compared is not None and (last is None or compared.advice != "go_on"):
-        says += [ADVICE[compared.advice], *compared.because]
     if last is not None:
-        says += [DECIDED[last.decision.move], *last.decision.because]
+        says = [DECIDED[last.decision.move], *last.decision.because]
         steps = last.decision.do
+    elif compared is not None:
+        says = [compared.says, *compared.because]
+        steps = compared.do
     coming = _next_test(progress)
     return Point(
-        kind="next",
         name="What follows now",
+        follows=True,
         says=tuple(dict.fromkeys((*says, *([coming] if coming else [])))),
         steps=steps,
     )

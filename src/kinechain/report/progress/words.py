@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kinechain.units import format_number, format_value
 
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from kinechain.domain.change import Advice, Verdict
+    from kinechain.domain.change import Change
+    from kinechain.domain.comparing import Verdict
     from kinechain.domain.progress import Series
     from kinechain.domain.records import Move
     from kinechain.evidence.registry import Registry
@@ -21,6 +22,13 @@ VERDICTS: Mapping[Verdict, str] = {
     "changed": "clearly another value",
     "no_clear_difference": "no clear difference",
 }
+
+PERHAPS: Mapping[Verdict, str] = {
+    "better": "perhaps better",
+    "worse": "perhaps worse",
+    "changed": "perhaps another value",
+}
+"""The same of a value that is clear alone, but not when all that were compared are counted."""
 
 MOVES: Mapping[Move, str] = {
     "begin": "begun",
@@ -42,13 +50,8 @@ DECIDED: Mapping[Move, str] = {
 }
 """What the last check-in decided."""
 
-ADVICE: Mapping[Advice, str] = {
-    "go_on": "Go on with what you do.",
-    "change_plan": "Train something else.",
-    "stop": "You have reached it: keep it with little work.",
-    "refer": "Have the knee looked at.",
-}
-"""What the comparison with the first assessment says."""
+Mark = Literal["better", "worse", "changed", "perhaps", "no_clear_difference"]
+"""What a verdict looks like: what may be chance looks alike whichever way it went."""
 
 _DAYS_OF_WEEK = 7
 _FEW_DAYS = 21
@@ -77,6 +80,13 @@ def change_words(change: float, unit: str) -> str:
     number = format_number(change, unit)
     plus = "" if number.startswith("\N{MINUS SIGN}") or not float(number) else "+"
     return f"{plus}{format_value(change, unit)}"
+
+
+def verdict_words(change: Change) -> tuple[Mark, str]:
+    """Return what a verdict looks like, and what it is called."""
+    if change.verdict == "no_clear_difference" or change.moved:
+        return change.verdict, VERDICTS[change.verdict]
+    return "perhaps", PERHAPS[change.verdict]
 
 
 def chance_words(probability: float) -> str:

@@ -1,0 +1,146 @@
+"""Values of many assessments as lines over time, each with what it amounts to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kinechain.domain.progress import Line, Point, Series
+from kinechain.domain.records import DatedValue, Origin, Value
+from kinechain.domain.skeleton import Side
+from kinechain.findings.change import change_of, with_moved
+from kinechain.findings.readings import spread
+from kinechain.findings.repeated import repeated
+from kinechain.findings.unlike import pair
+from kinechain.workflow.compare import measure_names, way_of_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kinechain.domain.change import Change
+    from kinechain.evidence.registry import Registry
+
+_Key = tuple[str, str, Origin, str]
+"""Measure, test, origin and unit: what one drawing shows."""
+
+_Unlike = Callable[[Value, Value], str]
+"""Says why two values of one line do not compare; nothing where they do."""
+
+_ORDER: tuple[Side | None, ...] = ("left", "right", None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Draft:
+    """A line before its change is known: its values by day, and the first that compares."""
+
+    key: _Key
+    side: Side | None
+    values: tuple[DatedValue, ...]
+    since: DatedValue | None
+
+
+def all_series(
+    values: Sequence[DatedValue], registry: Registry, aimed: frozenset[str]
+) -> tuple[Series, ...]:
+    """Return what was measured at least twice, in the order in which it was measured first.
+
+    The last value of a line is held against the earliest that compares with it. Which changes are
+    clear even when all are counted is said over all lines together.
+
+    Args:
+        values: All values of a person by day.
+        registry: Everything known as data.
+        aimed: The measures that the plans were made for.
+    """
+    unlike = _comparer(registry)
+    drafts = tuple(_drafts(_again(values, registry), unlike))
+    changes = iter(_changes(drafts, registry, aimed))
+    lines: dict[_Key, list[Line]] = {}
+    for draft in drafts:
+        change = None if draft.since is None else next(changes)
+        lines.setdefault(draft.key, []).append(_line(draft, change, unlike))
+    return tuple(
+        Series(
+            measure=measure,
+            test=test,
+            origin=origin,
+            lines=tuple(sorted(found, key=lambda line: _ORDER.index(line.side))),
+        )
+        for (measure, test, origin, _), found in lines.items()
+        if max(len(line.points) for line in found) > 1
+    )
+
+
+def _again(values: Sequence[DatedValue], registry: Registry) -> tuple[DatedValue, ...]:
+    """Return the values as sure as they are on another day."""
+    day_to_day = registry.programme.compare.day_to_day
+    found = repeated((one.value for one in values), registry.tests, registry.measures, day_to_day)
+    return tuple(replace(one, value=value) for one, value in zip(values, found, strict=True))
+
+
+def _drafts(values: Sequence[DatedValue], unlike: _Unlike) -> Iterator[_Draft]:
+    """Yield the lines; of several values of one assessment the surest counts."""
+    lines: dict[tuple[_Key, Side | None], dict[str, DatedValue]] = {}
+    for one in values:
+        value = one.value
+        key = (value.measure, value.test, value.origin, value.estimate.unit)
+        line = lines.setdefault((key, value.side), {})
+        known = line.get(one.assessment)
+        if known is None or spread(value.estimate) < spread(known.value.estimate):
+            line[one.assessment] = one
+    for (key, side), found in lines.items():
+        line_values = tuple(found.values())
+        *earlier, last = line_values
+        alike = (one for one in earlier if not unlike(one.value, last.value))
+        yield _Draft(key=key, side=side, values=line_values, since=next(alike, None))
+
+
+def _changes(
+    drafts: Sequence[_Draft], registry: Registry, aimed: frozenset[str]
+) -> tuple[Change, ...]:
+    """Return a change for each draft that has something to compare with."""
+    rules = registry.programme.compare
+    found = [
+        change_of(
+            draft.since.value,
+            draft.values[-1].value,
+            way=way_of_value(draft.since.value, registry),
+            in_plan=draft.since.value.measure in aimed,
+        )
+        for draft in drafts
+        if draft.since is not None
+    ]
+    return with_moved(found, by_error=rules.by_error.value, plan_share=rules.plan_share.value)
+
+
+def _line(draft: _Draft, change: Change | None, unlike: _Unlike) -> Line:
+    reasons = ("", *(unlike(old.value, new.value) for old, new in pairwise(draft.values)))
+    return Line(
+        side=draft.side,
+        points=tuple(
+            Point(day=one.day, estimate=one.value.estimate, unlike=reason)
+            for one, reason in zip(draft.values, reasons, strict=True)
+        ),
+        since=draft.since.day if draft.since else None,
+        change=change,
+    )
+
+
+def _comparer(registry: Registry) -> _Unlike:
+    """Return what says why two values do not compare; each pair of conditions is asked once."""
+    names, rules = measure_names(registry), registry.programme.compare.unlike
+    known: dict[object, str] = {}
+
+    def unlike(old: Value, new: Value) -> str:
+        if old.conditions == new.conditions:
+            return ""
+        key = (old.measure, old.test, old.origin, old.conditions, new.conditions)
+        if key not in known:
+            named = {old.measure: names.get(old.measure, old.measure)}
+            found = pair((old,), (new,), rules, named).unlike
+            known[key] = " ".join(one.says for one in found if not one.comparable)
+        return known[key]
+
+    return unlike
