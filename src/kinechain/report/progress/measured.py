@@ -217,7 +217,7 @@ def _drawing(series: Series, name: str, days: panel.Days) -> Markup:
     down, marks = panel.value_axis(min(ends), max(ends))
     several = len(series.lines) > 1
     shifts = {"left": -_BESIDE, "right": _BESIDE} if several else {}
-    parts = [_noise(line, down, factor) for line in series.lines]
+    parts = [_noise(line, days, down, factor) for line in series.lines]
     parts.append(panel.frame(days, down, marks, ()))
     for line in series.lines:
         parts += _line(line, days, down, factor, shifts.get(line.side or "", 0.0))
@@ -236,13 +236,13 @@ def _ends(line: Line) -> Iterator[float]:
         yield from (first - reach, first + reach)
 
 
-def _noise(line: Line, down: svg.Axis, factor: float) -> Markup:
+def _noise(line: Line, days: panel.Days, down: svg.Axis, factor: float) -> Markup:
     """Return the area around the first value in which a new one is no clear difference from it."""
-    if line.change is None:
+    if line.change is None or line.since is None:
         return Markup()
     first, reach = line.change.before.value * factor, line.change.mdc95 * factor
     top, bottom = down(first + reach), down(first - reach)
-    left, right = panel.LEFT, panel.WIDTH - panel.RIGHT
+    left, right = days(line.since), panel.WIDTH - panel.RIGHT
     who = line.side or "whole"
     return svg.group(
         (
@@ -250,7 +250,7 @@ def _noise(line: Line, down: svg.Axis, factor: float) -> Markup:
                 "rect",
                 x=left,
                 y=top,
-                width=right - left,
+                width=round(right - left, 1),
                 height=round(bottom - top, 1),
                 class_=f"noise {who}",
             ),

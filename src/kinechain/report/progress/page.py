@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from kinechain.domain.analysis import RefusedRecording
+from kinechain.findings.change import BEYOND_MDC95
 from kinechain.report.assessment.sources import citations, said, source_numbers
 from kinechain.report.assessment.words import listed
 from kinechain.report.context import Citation, Typical
@@ -50,8 +51,9 @@ class ProgressPage:
         check_ins: Every check-in, the latest first.
         measured: Everything measured at least twice, what the plan is for first.
         moved: Every change with its figures.
-        unlike: What differs between the first and the last assessment, in words.
-        by_chance: How many clear changes error alone would make; empty without a comparison.
+        compared: The days of the two assessments that were compared last; empty without any.
+        unlike: In what these two differ, in words.
+        by_chance: How many clear changes error alone would make.
         refused: Clips of the last assessment that could not be used.
         steps: The plan over time.
         no_plan: Why there is no plan; empty with one.
@@ -72,6 +74,7 @@ class ProgressPage:
     check_ins: tuple[CheckInRow, ...]
     measured: tuple[MeasuredPanel, ...]
     moved: tuple[Row, ...]
+    compared: str
     unlike: tuple[str, ...]
     by_chance: str
     refused: tuple[RefusedRecording, ...]
@@ -91,6 +94,7 @@ def progress_page(progress: Progress, registry: Registry) -> ProgressPage:
     numbers = source_numbers(_entries(progress, registry), registry.references)
     span = covered(progress)
     comparison = progress.comparison
+    moved = moved_rows(progress, registry)
     return ProgressPage(
         label=progress.person.label,
         knee=registry.words.sides[progress.knee] if progress.knee else "",
@@ -101,9 +105,10 @@ def progress_page(progress: Progress, registry: Registry) -> ProgressPage:
         activities=activity_panels(progress, days, versions),
         check_ins=check_in_rows(progress),
         measured=measured_panels(progress, registry, days),
-        moved=moved_rows(progress, registry),
+        moved=moved,
+        compared=_compared(progress),
         unlike=tuple(dict.fromkeys(one.says for one in comparison.unlike)) if comparison else (),
-        by_chance=_by_chance(progress),
+        by_chance=_by_chance(len(moved)),
         refused=progress.refused,
         steps=steps(progress, registry),
         no_plan="" if progress.plans and progress.plans[-1].plan else progress.no_plan,
@@ -143,14 +148,17 @@ def _entries(progress: Progress, registry: Registry) -> Iterator[object]:
     yield progress.outcomes
 
 
-def _by_chance(progress: Progress) -> str:
+def _compared(progress: Progress) -> str:
     compared = progress.comparison
-    if compared is None or not compared.changes:
+    if compared is None:
         return ""
+    return f"{day_words(compared.before_day)} and {day_words(compared.after_day)}"
+
+
+def _by_chance(rows: int) -> str:
     return (
-        f"The last assessment and the first share {plural(len(compared.changes), 'value')}. If "
-        f"nothing had changed, about {compared.by_chance:.1f} of them would look clear by error "
-        f"alone."
+        f"If nothing had changed, about {BEYOND_MDC95 * rows:.1f} of these {rows} would be beyond "
+        f"their MDC95 by error alone."
     )
 
 

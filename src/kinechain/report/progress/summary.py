@@ -113,8 +113,10 @@ def _perhaps(progress: Progress, registry: Registry) -> tuple[str, ...]:
     every = len(_changes(progress))
     return (
         sentence(_counted(names)),
-        (f"Alone that would be clear, but {plural(every, 'value')} were compared, and some look "
-        f"clear by chance."),
+        (
+            f"Alone that would be clear, but {plural(every, 'value')} were compared, and some look "
+            f"clear by chance."
+        ),
     )
 
 
