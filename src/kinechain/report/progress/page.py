@@ -26,7 +26,7 @@ from kinechain.report.progress.told import ToldPanel, activity_panels, pain_pane
 from kinechain.report.progress.training import TrainingSection, training_section
 from kinechain.report.progress.words import day_words
 from kinechain.report.render import style_sheet
-from kinechain.report.words import date_words, plural
+from kinechain.report.words import date_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,9 +25,8 @@ _LEAST_DAYS = 6
 """A page of one day still has a day axis: so many days wide."""
 
 _DAY_STEPS = (1, 2, 7, 14, 28)
-_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
-_MONTH = 30.44
-"""Days of a mean month."""
+_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+"""Months between ticks: enough for two hundred years."""
 
 LANE = 18
 """Room for the versions of the plan, below the days [px]."""
@@ -96,8 +95,9 @@ def day_ticks(days: Days) -> tuple[tuple[dt.date, str], ...]:
         if span / step <= _MOST_DAYS:
             found = (days.first + dt.timedelta(n) for n in range(step // 2, span + 1, step))
             return tuple((day, f"{day.day} {day:%b}") for day in found)
-    step = next((s for s in _MONTH_STEPS if span / (s * _MONTH) <= _MOST_DAYS), _MONTH_STEPS[-1])
-    return tuple((day, f"{day:%b %Y}") for day in _months(days, step))
+    rows = (tuple(_months(days, step)) for step in _MONTH_STEPS)
+    months = next((row for row in rows if len(row) <= _MOST_DAYS), ())
+    return tuple((day, f"{day:%b %Y}") for day in months)
 
 
 def value_axis(low: float, high: float, most: int = 4) -> tuple[svg.Axis, tuple[float, ...]]:
