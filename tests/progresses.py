@@ -13,6 +13,7 @@ from kinechain.domain.analysis import RefusedRecording
 from kinechain.domain.change import Adherence, Change, Comparison, Outcome
 from kinechain.domain.checkin import CheckIn, CheckInRecord, Decision
 from kinechain.domain.intake import Activity
+from kinechain.domain.plan import LoadGuidance
 from kinechain.domain.progress import Line, Point, Progress, Series
 from kinechain.domain.records import PersonRecord, PlanVersion, Told
 from kinechain.domain.safety import RaisedFlag, Safety
@@ -250,6 +251,13 @@ COMPARISON = Comparison(
     because=("Your worst pain is down by more than matters to most people.",),
 )
 
+GUIDANCE = LoadGuidance(
+    allowed=True,
+    longest_run_km=10.1,
+    says=("For now, let no run be longer than 10.1 km: that is 110 % of your longest.",),
+    walk_run=(),
+)
+
 WORST = (6, 6.5, 5, 4, 4.5, 5.5, 6.2, 4, 3, 2, 2, 1.5)
 MOVES = (
     "hold",
@@ -270,6 +278,7 @@ TRAINING = TrainingSummary(
     day=day(12),
     longest_km=9.2,
     longest_before_km=7.0,
+    runs=(),
     spikes=(Spike(day=day(10.5), km=9.2, before_km=7.0, ratio=9.2 / 7.0),),
     weeks=tuple(
         WeekOfTraining(monday=day(n), km=km, runs=round(km / 5))
@@ -333,7 +342,7 @@ def improving() -> Progress:
         outcomes=OUTCOMES,
         comparison=COMPARISON,
         training=TRAINING,
-        next_run_km=10.1,
+        guidance=GUIDANCE,
     )
 
 
@@ -350,7 +359,7 @@ def begun() -> Progress:
         outcomes=(),
         comparison=None,
         training=None,
-        next_run_km=None,
+        guidance=None,
         versions=("0.3.0",),
     )
 
@@ -482,7 +491,7 @@ def nobody() -> Progress:
         outcomes=(),
         comparison=None,
         training=None,
-        next_run_km=None,
+        guidance=None,
     )
 
 

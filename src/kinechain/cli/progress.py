@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kinechain.bootstrap import build_app
-from kinechain.cli.console import OUT, say, say_under, written_into
+from kinechain.cli.console import OUT, print_json, say, say_under, written_into
 from kinechain.report.progress.clinician import clinician
-from kinechain.report.progress.files import progress_json, write_progress
+from kinechain.report.progress.files import write_progress
 from kinechain.report.progress.summary import summary
+from kinechain.schema.plain import plain
 from kinechain.workflow.progress import progress_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def progress(
     with written_into(out):
         page = write_progress(found, out, app.registry)
     if json:
-        OUT.out(progress_json(found), highlight=False)
+        print_json(plain(found))
         return
     _print(found, app.registry)
     OUT.out(f"Page: {page}", highlight=False)

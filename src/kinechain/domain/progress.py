@@ -10,6 +10,7 @@ from kinechain.domain.change import Change, Comparison, Outcome
 from kinechain.domain.checkin import CheckInRecord
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.intake import Which
+from kinechain.domain.plan import LoadGuidance
 from kinechain.domain.records import Origin, PersonRecord, PlanVersion, Told
 from kinechain.domain.safety import Safety
 from kinechain.domain.skeleton import Side
@@ -87,7 +88,7 @@ class Progress:
         outcomes: What matters to them: the last time it was told against the first.
         comparison: The last assessment against the first; None with fewer than two.
         training: What the training log says; None without one.
-        next_run_km: How far the next run may be; None where nothing says so.
+        guidance: What to keep to when running; None where no runs are known.
     """
 
     person: PersonRecord
@@ -106,4 +107,4 @@ class Progress:
     outcomes: tuple[Outcome, ...]
     comparison: Comparison | None
     training: TrainingSummary | None
-    next_run_km: float | None
+    guidance: LoadGuidance | None

@@ -13,8 +13,10 @@ from kinechain.domain.facts import facts_of
 from kinechain.domain.progress import Progress
 from kinechain.findings.aims import aims, trained_by
 from kinechain.findings.outcomes import mean_of_common, outcome_of
+from kinechain.findings.training import summary
 from kinechain.workflow.between import History
-from kinechain.workflow.compare import choose, compare
+from kinechain.workflow.compare import compare, earlier_of
+from kinechain.workflow.log import reported
 from kinechain.workflow.series import all_series
 
 if TYPE_CHECKING:
@@ -24,12 +26,10 @@ if TYPE_CHECKING:
     from kinechain.domain.change import Outcome
     from kinechain.domain.checkin import CheckInRecord
     from kinechain.domain.comparing import OutcomeName
-    from kinechain.domain.plan import LoadGuidance
     from kinechain.domain.records import (
         AssessmentRecord,
         DatedValue,
         PersonRecord,
-        PlanVersion,
         Told,
     )
     from kinechain.evidence.registry import Registry
@@ -55,9 +55,12 @@ def progress_of(
     known = _read(store, told, values, registry.programme.compare.course_weeks.value)
     first, last = (known[0], known[-1]) if known else (None, None)
     history = History(assessments=known, plans=plans, check_ins=check_ins)
+    sessions = store.sessions(person.id)
+    rules = registry.programme
+    log = reported(summary(sessions, now.date(), rules.load), last, check_ins, rules)
     compared = None
     if last is not None and len(known) > 1:
-        compared = compare(*choose(history), history, registry)
+        compared = compare(earlier_of(history, last), last, history, registry)
     return Progress(
         person=person,
         day=now.date(),
@@ -74,8 +77,8 @@ def progress_of(
         series=all_series(values, registry, _aims(history, registry)),
         outcomes=tuple(_outcomes(first, told, check_ins, registry)) if first else (),
         comparison=compared,
-        training=None,
-        next_run_km=_next_run_km(plans),
+        training=log.summary if sessions else None,
+        guidance=log.guidance,
     )
 
 
@@ -85,7 +88,7 @@ def _read(
     """Return the assessments that are needed in full, in their order.
 
     These are the first and the last, the one that the last is compared with (see
-    `compare.choose`), and the one that began the course that it is judged by.
+    `compare.earlier_of`), and the one that began the course that it is judged by.
     """
     if not told:
         return ()
@@ -148,11 +151,3 @@ def _scores(
     known = sorted(asked + checked, key=lambda one: one[:2])
     yield "worst", tuple(worst for _, _, worst, _ in known)
     yield "next_morning", tuple(morning for _, _, _, morning in known if morning is not None)
-
-
-def _next_run_km(plans: Sequence[PlanVersion]) -> float | None:
-    plan = plans[-1].plan if plans else None
-    load: LoadGuidance | None = plan.load if plan else None
-    if load is None:
-        return None
-    return load.longest_run_km if load.allowed else 0.0

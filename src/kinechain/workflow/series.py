@@ -14,7 +14,7 @@ from kinechain.findings.change import change_of, with_moved
 from kinechain.findings.readings import spread
 from kinechain.findings.repeated import repeated
 from kinechain.findings.unlike import pair
-from kinechain.workflow.compare import measure_names, way_of_value
+from kinechain.workflow.compare import measure_names, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,12 +102,13 @@ def _changes(
 ) -> tuple[Change, ...]:
     """Return a change for each draft that has something to compare with."""
     rules = registry.programme.compare
+    better = ways((draft.key[0] for draft in drafts), registry)
     found = [
         change_of(
             draft.since.value,
             draft.values[-1].value,
-            way=way_of_value(draft.since.value, registry),
-            in_plan=draft.since.value.measure in aimed,
+            way=better[draft.key[0]],
+            in_plan=draft.key[0] in aimed,
         )
         for draft in drafts
         if draft.since is not None

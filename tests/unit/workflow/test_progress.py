@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 from tests.assessments import START
-from tests.stores import assessed, checked, key, plan_version, somebody
+from tests.stores import assessed, checked, key, plan_version, session, somebody
 
 from kinechain.adapters.store.store import open_store
 from kinechain.domain.intake import Activity
 from kinechain.errors import NoSuchRecord
 from kinechain.evidence.load import load_registry
 from kinechain.workflow.compare import compare, history_of
+from kinechain.workflow.log import report_log
 from kinechain.workflow.progress import progress_of
 
 REGISTRY = load_registry()
@@ -117,9 +118,7 @@ def test_outcomes_go_from_the_first_telling_to_the_last(store):
 
 def test_of_many_assessments_only_few_are_read_in_full(store, tmp_path):
     fill(store, range(15))
-    spared = [
-        key(n) for n in range(2, 15) if n not in {9, 14}
-    ]  # but six weeks before and the last but one
+    spared = [key(n) for n in range(2, 15) if n not in {9, 14}]
     with closing(sqlite3.connect(tmp_path / "records.db")) as base, base:
         marks = ", ".join("?" * len(spared))
         base.execute(f"UPDATE assessment SET sha256 = 'x' WHERE id IN ({marks})", spared)  # noqa: S608
@@ -129,8 +128,13 @@ def test_of_many_assessments_only_few_are_read_in_full(store, tmp_path):
     assert {len(line.points) for one in found.series for line in one.lines} == {15}
 
 
-def test_the_next_run_is_that_of_the_plan(store):
+def test_the_log_and_the_next_run_are_those_of_the_day(store):
     fill(store, [0])
-    assert seen(store).next_run_km == plan_version().plan.load.longest_run_km
-    store.add_check_in(ME.id, checked(), plan=plan_version(2, check_in=100, move="stop", days=7))
-    assert seen(store).next_run_km is None
+    assert seen(store).training is None
+    run = replace(session(60, km=9.0), sport="run")
+    store.add_sessions(ME.id, [run], {})
+    found = seen(store)
+    report = report_log(ME.id, NOW.date(), store=store, programme=REGISTRY.programme)
+    assert found.training == report.summary
+    assert found.training.weeks[-5].km == 9.0
+    assert found.guidance == report.guidance

@@ -14,6 +14,7 @@ from kinechain.report.words import plural
 from kinechain.units import format_number, format_value
 
 if TYPE_CHECKING:
+    from kinechain.domain.plan import LoadGuidance
     from kinechain.domain.progress import Progress
     from kinechain.domain.training import TrainingSummary
 
@@ -32,12 +33,14 @@ class TrainingSection:
         weeks: How many weeks are drawn.
         drawing: Distance by week.
         facts: Pairs of name and value.
+        says: What to keep to on the next run; empty where nothing is known.
         spikes: Runs that were much longer than those before, in words.
     """
 
     weeks: int
     drawing: Markup
     facts: tuple[tuple[str, str], ...]
+    says: str
     spikes: tuple[str, ...]
 
 
@@ -49,7 +52,8 @@ def training_section(progress: Progress) -> TrainingSection | None:
     return TrainingSection(
         weeks=len(told.weeks),
         drawing=_bars(told),
-        facts=tuple((name, words) for name, words in _facts(told, progress.next_run_km) if words),
+        facts=tuple((name, words) for name, words in _facts(told, progress.guidance) if words),
+        says=progress.guidance.says[0] if progress.guidance else "",
         spikes=tuple(
             f"{day_words(one.day)}: {format_value(one.km, 'km')}, {one.ratio:.1f} times the "
             f"longest run of the 30 days before it ({format_value(one.before_km, 'km')})."
@@ -58,12 +62,12 @@ def training_section(progress: Progress) -> TrainingSection | None:
     )
 
 
-def _facts(told: TrainingSummary, next_run_km: float | None) -> tuple[tuple[str, str], ...]:
+def _facts(told: TrainingSummary, guidance: LoadGuidance | None) -> tuple[tuple[str, str], ...]:
     longest, before = told.longest_km, told.longest_before_km
     runs = plural(told.cadence_runs, "run")
     cadence = "" if told.cadence is None else f"{told.cadence:.0f} (median of {runs})"
     return (
-        ("Next run", "" if next_run_km is None else _next_run(next_run_km)),
+        ("Next run", "" if guidance is None else _next_run(guidance)),
         ("Longest run, last 30 days", "" if longest is None else format_value(longest, "km")),
         ("Longest run, 30 days before", "" if before is None else format_value(before, "km")),
         (
@@ -74,8 +78,15 @@ def _facts(told: TrainingSummary, next_run_km: float | None) -> tuple[tuple[str,
     )
 
 
-def _next_run(km: float) -> str:
-    return f"up to {format_value(km, 'km')}" if km > 0 else "no running for now"
+def _next_run(guidance: LoadGuidance) -> str:
+    """Return how far it may be; empty where no run is known to go by."""
+    if not guidance.allowed:
+        return "no running for now"
+    if guidance.longest_run_km is None:
+        return ""
+    if not guidance.longest_run_km:
+        return "a walk first"
+    return f"up to {format_value(guidance.longest_run_km, 'km')}"
 
 
 def _bars(told: TrainingSummary) -> Markup:
