@@ -133,7 +133,7 @@ def test_headlines_count_all_lines_together():
         for key in (result.id for result in test.results)
     ][:40]
     values = [
-        dated(n, 6.0 + n * just * (k == 0), kind=kind)
+        dated(n, JUST if n and not k else 6.0, kind=kind)
         for k, kind in enumerate(kinds)
         for n in (0, 1)
     ]
