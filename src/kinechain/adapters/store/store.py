@@ -18,6 +18,7 @@ from kinechain.adapters.store.failures import told
 from kinechain.adapters.store.files import Files, size_in
 from kinechain.adapters.store.migrate import prepare
 from kinechain.adapters.store.tables import (
+    ANSWER,
     ASSESSMENT,
     CHECK_IN,
     MEASUREMENT,
