@@ -77,7 +77,10 @@ def _again(values: Sequence[DatedValue], registry: Registry) -> tuple[DatedValue
     """Return the values as sure as they are on another day."""
     day_to_day = registry.programme.compare.day_to_day
     found = repeated((one.value for one in values), registry.tests, registry.measures, day_to_day)
-    return tuple(replace(one, value=value) for one, value in zip(values, found, strict=True))
+    return tuple(
+        one if value is one.value else replace(one, value=value)
+        for one, value in zip(values, found, strict=True)
+    )
 
 
 def _drafts(values: Sequence[DatedValue], unlike: _Unlike) -> Iterator[_Draft]:

@@ -273,10 +273,12 @@ def _line(
     starts = [n for n, point in enumerate(line.points) if n == 0 or point.unlike]
     for start, stop in pairwise((*starts, len(places))):
         yield panel.path(places[start:stop], who)
-    for (x, y), point in zip(places, line.points, strict=True):
-        low, high = (down(end * factor) for end in (point.estimate.ci_low, point.estimate.ci_high))
-        yield svg.line(x, low, x, high, f"error {who}")
-        yield panel.dot(x, y, who, radius)
+    bars = (
+        f"M{x:g} {down(point.estimate.ci_low * factor):g}V{down(point.estimate.ci_high * factor):g}"
+        for (x, _), point in zip(places, line.points, strict=True)
+    )
+    yield svg.tag("path", d="".join(bars), class_=f"error {who}")
+    yield from (panel.dot(x, y, who, radius) for x, y in places)
 
 
 def _letters(series: Series, down: svg.Axis, factor: float) -> Iterator[Markup]:

@@ -33,7 +33,8 @@ def read_back(drawing, side):
     def value(y):
         return low + (float(y) - low_y) / (high_y - low_y) * (high - low)
 
-    errors = re.findall(rf'y1="([\d.]+)"[^>]*y2="([\d.]+)" class="error {side}"', drawing)
+    bars = re.search(rf'd="([^"]+)" class="error {side}"', drawing)[1]
+    errors = re.findall(r"M[\d.]+ ([\d.]+)V([\d.]+)", bars)
     shape = {
         "left": r'<circle cx="[\d.]+" cy="([\d.]+)"',
         "right": r'<rect x="[\d.]+" y="([\d.]+)" width="([\d.]+)"[^>]*class="point right"',
