@@ -26,11 +26,14 @@ class Point:
         estimate: The value with its interval.
         unlike: Why it does not compare with the point before it, in plain words; empty where it
             does, and for the first.
+        caution: What else was not as for the point before it, in plain words: the two compare all
+            the same.
     """
 
     day: dt.date
     estimate: Estimate
     unlike: str = ""
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

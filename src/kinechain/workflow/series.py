@@ -13,7 +13,7 @@ from kinechain.domain.skeleton import Side
 from kinechain.findings.change import change_of, with_moved
 from kinechain.findings.readings import spread
 from kinechain.findings.repeated import repeated
-from kinechain.findings.unlike import pair
+from kinechain.findings.unlike import NOT_TOLD, pair
 from kinechain.workflow.compare import measure_names, ways
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 _Key = tuple[str, str, Origin, str]
 """Measure, test, origin and unit: what one drawing shows."""
 
-_Unlike = Callable[[Value, Value], str]
-"""Says why two values of one line do not compare; nothing where they do."""
+_Differs = Callable[[Value, Value], tuple[str, str]]
+"""Says why two values of one line do not compare, and what differs though they do."""
 
 _ORDER: tuple[Side | None, ...] = ("left", "right", None)
 
@@ -54,13 +54,13 @@ def all_series(
         registry: Everything known as data.
         aimed: The measures that the plans were made for.
     """
-    unlike = _comparer(registry)
-    drafts = tuple(_drafts(_again(values, registry), unlike))
+    differs = _comparer(registry)
+    drafts = tuple(_drafts(_again(values, registry), differs))
     changes = iter(_changes(drafts, registry, aimed))
     lines: dict[_Key, list[Line]] = {}
     for draft in drafts:
         change = None if draft.since is None else next(changes)
-        lines.setdefault(draft.key, []).append(_line(draft, change, unlike))
+        lines.setdefault(draft.key, []).append(_line(draft, change, differs))
     return tuple(
         Series(
             measure=measure,
@@ -83,7 +83,7 @@ def _again(values: Sequence[DatedValue], registry: Registry) -> tuple[DatedValue
     )
 
 
-def _drafts(values: Sequence[DatedValue], unlike: _Unlike) -> Iterator[_Draft]:
+def _drafts(values: Sequence[DatedValue], differs: _Differs) -> Iterator[_Draft]:
     """Yield the lines; of several values of one assessment the surest counts."""
     lines: dict[tuple[_Key, Side | None], dict[str, DatedValue]] = {}
     for one in values:
@@ -96,7 +96,7 @@ def _drafts(values: Sequence[DatedValue], unlike: _Unlike) -> Iterator[_Draft]:
     for (key, side), found in lines.items():
         line_values = tuple(found.values())
         *earlier, last = line_values
-        alike = (one for one in earlier if not unlike(one.value, last.value))
+        alike = (one for one in earlier if not differs(one.value, last.value)[0])
         yield _Draft(key=key, side=side, values=line_values, since=next(alike, None))
 
 
@@ -119,32 +119,39 @@ def _changes(
     return with_moved(found, by_error=rules.by_error.value, plan_share=rules.plan_share.value)
 
 
-def _line(draft: _Draft, change: Change | None, unlike: _Unlike) -> Line:
-    reasons = ("", *(unlike(old.value, new.value) for old, new in pairwise(draft.values)))
+def _line(draft: _Draft, change: Change | None, differs: _Differs) -> Line:
+    reasons = [("", ""), *(differs(old.value, new.value) for old, new in pairwise(draft.values))]
     return Line(
         side=draft.side,
         points=tuple(
-            Point(day=one.day, estimate=one.value.estimate, unlike=reason)
-            for one, reason in zip(draft.values, reasons, strict=True)
+            Point(day=one.day, estimate=one.value.estimate, unlike=unlike, caution=caution)
+            for one, (unlike, caution) in zip(draft.values, reasons, strict=True)
         ),
         since=draft.since.day if draft.since else None,
         change=change,
     )
 
 
-def _comparer(registry: Registry) -> _Unlike:
-    """Return what says why two values do not compare; each pair of conditions is asked once."""
-    names, rules = measure_names(registry), registry.programme.compare.unlike
-    known: dict[object, str] = {}
+def _comparer(registry: Registry) -> _Differs:
+    """Return what says in what two values differ; each pair of conditions is asked once.
 
-    def unlike(old: Value, new: Value) -> str:
+    What was not told is passed over here: it is as unknown for every other value of the person.
+    """
+    names, rules = measure_names(registry), registry.programme.compare.unlike
+    known: dict[object, tuple[str, str]] = {}
+
+    def differs(old: Value, new: Value) -> tuple[str, str]:
         if old.conditions == new.conditions:
-            return ""
+            return "", ""
         key = (old.measure, old.test, old.origin, old.conditions, new.conditions)
         if key not in known:
             named = {old.measure: names.get(old.measure, old.measure)}
             found = pair((old,), (new,), rules, named).unlike
-            known[key] = " ".join(one.says for one in found if not one.comparable)
+            told = [one for one in found if NOT_TOLD not in {one.before, one.after}]
+            known[key] = (
+                " ".join(one.says for one in found if not one.comparable),
+                " ".join(one.says for one in told if one.comparable),
+            )
         return known[key]
 
-    return unlike
+    return differs

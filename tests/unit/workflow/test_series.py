@@ -93,6 +93,22 @@ def test_other_views_break_a_line_and_compare_with_their_own():
     assert (alone.since, alone.change) == (None, None)
 
 
+def test_other_shoes_are_said_and_compared_all_the_same():
+    red = replace(FILMED, shoes="red")
+    (one,) = series(
+        *(
+            dated(n, 10.0 + n, kind=LEAN, side=None, conditions=c)
+            for n, c in enumerate((FILMED, red, replace(red, shoes="")))
+        )
+    )
+    first, second, third = one.lines[0].points
+    assert (first.unlike, second.unlike, third.unlike) == ("", "", "")
+    assert (first.caution, third.caution) == ("", "")
+    assert "blue" in second.caution
+    assert "red" in second.caution
+    assert one.lines[0].since == first.day
+
+
 def test_of_several_values_of_one_assessment_the_surest_counts():
     (one,) = series(dated(0, 6.0, 3.0), dated(0, 7.0, 1.0), dated(0, 9.0, 2.0), dated(1, 8.0))
     assert [point.estimate.value for point in one.lines[0].points] == [7.0, 8.0]

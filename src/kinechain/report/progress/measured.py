@@ -25,7 +25,7 @@ from kinechain.report.words import category_words
 from kinechain.units import UNITS, format_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kinechain.domain.change import Change
     from kinechain.domain.definitions import Category
@@ -65,6 +65,7 @@ class MeasuredPanel:
         answers: For what is told in words: each side, and from which day on what was found.
         said: The verdicts, left before right.
         breaks: Where a line is broken, and why.
+        cautions: What else was not alike between two values that compare all the same.
         in_plan: Whether the plan was made for it.
         clear: Whether it moved beyond its own error on any side.
     """
@@ -75,6 +76,7 @@ class MeasuredPanel:
     answers: tuple[tuple[str, tuple[str, ...]], ...]
     said: tuple[Said, ...]
     breaks: tuple[str, ...]
+    cautions: tuple[str, ...]
     in_plan: bool
     clear: bool
 
@@ -161,7 +163,8 @@ def _panel(series: Series, registry: Registry, days: panel.Days) -> MeasuredPane
         drawing=None if in_words else _drawing(series, f"{name}, {test}", days),
         answers=tuple(_answers(series, registry)) if in_words else (),
         said=tuple(_said(line, in_words=in_words) for line in series.lines),
-        breaks=tuple(_breaks(series)),
+        breaks=tuple(_dated(series, lambda point: point.unlike)),
+        cautions=tuple(_dated(series, lambda point: point.caution)),
         in_plan=any(one.in_plan for one in changes),
         clear=any(_clear(one) for one in changes),
     )
@@ -186,17 +189,17 @@ def _said(line: Line, *, in_words: bool) -> Said:
     )
 
 
-def _breaks(series: Series) -> Iterator[str]:
-    """Yield each break once, with its day; sides that break alike share a sentence."""
+def _dated(series: Series, said: Callable[[Point], str]) -> Iterator[str]:
+    """Yield what is said of points with its day; sides of which the same is said share a line."""
     found: dict[str, list[str]] = {}
     for line in series.lines:
         for point in line.points:
-            if point.unlike:
-                sides = found.setdefault(f"{day_words(point.day)}: {point.unlike}", [])
+            if said(point):
+                sides = found.setdefault(f"{day_words(point.day)}: {said(point)}", [])
                 sides.append(line.side or "")
-    alone = len(series.lines) > 1
-    for said, sides in found.items():
-        yield f"{sides[0].capitalize()}, {said}" if alone and len(sides) == 1 else said
+    for words, sides in found.items():
+        alone = len(sides) == 1 < len(series.lines)
+        yield f"{sides[0].capitalize()}, {words}" if alone else words
 
 
 def _answers(series: Series, registry: Registry) -> Iterator[tuple[str, tuple[str, ...]]]:
