@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         PersonSummary,
         PlanVersion,
         StoredFile,
+        Told,
     )
     from kinechain.domain.training import TrainingSession
     from kinechain.domain.whole import Deleted, WholePerson
@@ -176,6 +177,9 @@ class Store(Protocol):
 
     def assessment(self, key: str) -> AssessmentRecord:
         """Return one assessment by its key."""
+
+    def told(self, person: str) -> tuple[Told, ...]:
+        """Return what a person told of pain and activities at each assessment, in their order."""
 
     def values(self, person: str) -> tuple[DatedValue, ...]:
         """Return all values of a person by day: quicker than reading every assessment."""

@@ -22,7 +22,7 @@ from tests.stores import (
 from tests.strategies import any_of
 
 from kinechain.domain.checkin import CheckInRecord
-from kinechain.domain.records import AssessmentRecord, PlanVersion
+from kinechain.domain.records import AssessmentRecord, PlanVersion, Told
 from kinechain.domain.training import TrainingSession
 from kinechain.errors import ChangedMeanwhile, DataError, NoSuchRecord, StoreDamaged
 from kinechain.schema.json_text import to_json
@@ -61,6 +61,24 @@ def test_values_are_those_of_the_assessments(mine):
     told = [(one.id, one.day, value) for one in mine.assessments(ME.id) for value in one.values]
     assert [(one.assessment, one.day, one.value) for one in values] == told
     assert [one.id for one in mine.assessments(ME.id)] == [key(2), key(1), key(3)]
+
+
+def test_what_was_told_is_that_of_the_assessments(mine):
+    mine.add_assessment(ME.id, assessed(2, days=-3), plan=None, files={})
+    mine.add_assessment(ME.id, assessed(3, days=9), plan=None, files={})
+    told = [(one.id, one.day, one.intake) for one in mine.assessments(ME.id)]
+    assert len(told) == 3
+    assert mine.told(ME.id) == tuple(
+        Told(
+            assessment=assessment,
+            day=day,
+            worst=intake.pain.worst,
+            during=intake.training.pain_during_run,
+            next_morning=intake.pain.next_morning,
+            activities=intake.activities,
+        )
+        for assessment, day, intake in told
+    )
 
 
 def test_a_person_is_found_by_label_key_and_beginning_of_the_key(store):
@@ -192,6 +210,7 @@ def test_somebody_who_is_not_there_has_nothing(store):
     for ask in (
         store.delete_person,
         store.assessments,
+        store.told,
         store.values,
         store.plans,
         store.check_ins,

@@ -17,6 +17,7 @@ from kinechain.cli.log import log
 from kinechain.cli.person import person
 from kinechain.cli.person_data import delete, export, import_
 from kinechain.cli.precheck import precheck
+from kinechain.cli.progress import progress
 from kinechain.cli.retest import retest
 from kinechain.cli.setup import setup
 from kinechain.cli.store import store
@@ -35,6 +36,7 @@ COMMANDS = (
     assess,
     checkin,
     retest,
+    progress,
     analyze,
     precheck,
     demo,

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from kinechain.domain.intake import Activity, Score
+from kinechain.domain.intake import MOST_ACTIVITIES, Activity, Score
 from kinechain.domain.programme import PainState
 from kinechain.domain.records import Move
 from kinechain.domain.safety import Safety
@@ -38,7 +38,7 @@ class CheckIn:
     worst: Score
     during: Score | None = None
     next_morning: Score | None = None
-    activities: Annotated[tuple[Activity, ...], AtMost(5)] = ()
+    activities: Annotated[tuple[Activity, ...], AtMost(MOST_ACTIVITIES)] = ()
     done: Annotated[int, Range(0, 100, "days")] | None = None
     planned: Annotated[int, Range(0, 100, "days")] | None = None
     swelling: bool = False

@@ -13,6 +13,9 @@ from typing import Annotated, Literal
 from kinechain.domain.skeleton import Side
 from kinechain.schema.bounds import AtMost, Range
 
+MOST_ACTIVITIES = 5
+"""How many activities that matter a person names."""
+
 Score = Annotated[float, Range(0, 10)]
 """A numeric rating from 0 to 10."""
 
@@ -343,7 +346,7 @@ class Intake:
     daily: Daily = field(default_factory=Daily)
     history: History = field(default_factory=History)
     limits: Limits = field(default_factory=Limits)
-    activities: Annotated[tuple[Activity, ...], AtMost(5)] = ()
+    activities: Annotated[tuple[Activity, ...], AtMost(MOST_ACTIVITIES)] = ()
     troubles: tuple[Trouble, ...] = ()
     tests: tuple[SelfTestEntry, ...] = ()
     recordings: tuple[RecordingEntry, ...] = ()

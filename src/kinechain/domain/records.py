@@ -23,7 +23,7 @@ from kinechain.domain.analysis import (
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.events import Events
 from kinechain.domain.findings import Finding, Ranking
-from kinechain.domain.intake import Intake
+from kinechain.domain.intake import Activity, Intake, Score
 from kinechain.domain.plan import Plan
 from kinechain.domain.recording import VideoInfo
 from kinechain.domain.safety import Safety
@@ -261,3 +261,24 @@ class DatedValue:
     assessment: str
     day: dt.date
     value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a person told of pain and activities at one assessment.
+
+    Attributes:
+        assessment: Key of the assessment.
+        day: The day of the assessment.
+        worst: Worst pain of the week before, from 0 to 10.
+        during: Pain during a usual run; None where it was not told.
+        next_morning: Pain on the morning after exercise.
+        activities: How the activities that matter go.
+    """
+
+    assessment: str
+    day: dt.date
+    worst: Score
+    during: Score | None
+    next_morning: Score
+    activities: tuple[Activity, ...]

@@ -15,6 +15,8 @@ from kinechain.findings.unlike import pair
 from kinechain.workflow.between import Between, History
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kinechain.domain.battery import ResultDefinition
     from kinechain.domain.change import Change
     from kinechain.domain.definitions import MeasureDefinition, Way
@@ -127,6 +129,17 @@ def measure_names(registry: Registry) -> dict[str, str]:
     return {**{key: one.name for key, one in registry.measures.items()}, **results}
 
 
+def ways(measures: Iterable[str], registry: Registry) -> dict[str, Way]:
+    """Return which values of each measure are the better ones."""
+    known: dict[str, MeasureDefinition | ResultDefinition] = {
+        result.id: result for test in registry.tests.values() for result in test.results
+    }
+    known |= registry.measures
+    criteria = registry.criteria.values()
+    stated = {one: known[one].better if one in known else None for one in measures}
+    return {one: way_of(one, better, criteria) for one, better in stated.items()}
+
+
 def _with_key(known: tuple[AssessmentRecord, ...], key: str) -> AssessmentRecord:
     fitting = [one for one in known if one.id.startswith(key)]
     if len(fitting) != 1:
@@ -156,30 +169,13 @@ def _paired(before: AssessmentRecord, after: AssessmentRecord, registry: Registr
 
 def _changes(paired: Paired, between: Between, registry: Registry) -> tuple[Change, ...]:
     rules = registry.programme.compare
-    aimed, defined = _aims(between, registry), _defined(registry)
+    aimed = _aims(between, registry)
+    better = ways((old.measure for old, _ in paired.pairs), registry)
     changes = [
-        change_of(
-            old,
-            new,
-            way=_way(old.measure, defined.get(old.measure), registry),
-            in_plan=old.measure in aimed,
-        )
+        change_of(old, new, way=better[old.measure], in_plan=old.measure in aimed)
         for old, new in paired.pairs
     ]
     return with_moved(changes, by_error=rules.by_error.value, plan_share=rules.plan_share.value)
-
-
-def _way(
-    measure: str, definition: MeasureDefinition | ResultDefinition | None, registry: Registry
-) -> Way:
-    stated = None if definition is None else definition.better
-    return way_of(measure, stated, registry.criteria.values())
-
-
-def _defined(registry: Registry) -> dict[str, MeasureDefinition | ResultDefinition]:
-    """Return camera measures and results of self-tests by key."""
-    results = {result.id: result for test in registry.tests.values() for result in test.results}
-    return {**registry.measures, **results}
 
 
 def _aims(between: Between, registry: Registry) -> frozenset[str]:

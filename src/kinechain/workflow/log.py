@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Sequence
 
+    from kinechain.domain.checkin import CheckInRecord
     from kinechain.domain.programme import Programme
+    from kinechain.domain.records import AssessmentRecord
     from kinechain.ports import Store
 
 Read = Callable[[Path], tuple[TrainingSession, ...]]
@@ -134,8 +136,27 @@ def report_log(person: str, day: dt.date, *, store: Store, programme: Programme)
         StoreError: If the log cannot be read.
     """
     log = summary(store.sessions(person), day, programme.load)
-    told, now = _told(person, store, programme)
+    assessments, check_ins = store.assessments(person), store.check_ins(person)
+    return reported(log, assessments[-1] if assessments else None, check_ins, programme)
+
+
+def reported(
+    log: TrainingSummary,
+    last: AssessmentRecord | None,
+    check_ins: Sequence[CheckInRecord],
+    programme: Programme,
+) -> LogReport:
+    """Return what a log says together with what the person told last.
+
+    Args:
+        log: What the log says today.
+        last: The last assessment; None without one.
+        check_ins: All check-ins by day.
+        programme: The rules of load and of pain.
+    """
+    now = _runner(last, check_ins, programme)
     known = now or Runner(facts={}, locks=frozenset(), state="green")
+    told = last.intake.training if last else Training()
     return LogReport(
         summary=log,
         state=None if now is None else now.state,
@@ -143,19 +164,16 @@ def report_log(person: str, day: dt.date, *, store: Store, programme: Programme)
     )
 
 
-def _told(person: str, store: Store, programme: Programme) -> tuple[Training, Runner | None]:
-    """Return what the person told last of their training, and how they are."""
-    assessments, check_ins = store.assessments(person), store.check_ins(person)
-    told, runner = Training(), None
-    if assessments:
-        last = assessments[-1]
+def _runner(
+    last: AssessmentRecord | None, check_ins: Sequence[CheckInRecord], programme: Programme
+) -> Runner | None:
+    """Return how the person is by what they told last; None where they told nothing."""
+    runner = None
+    if last is not None:
         facts = facts_of(last.intake)
         state = pain_state(programme.pain, facts)
-        told, runner = (
-            last.intake.training,
-            Runner(facts=facts, locks=last.safety.locks, state=state),
-        )
-    if check_ins and (not assessments or check_ins[-1].check_in.day >= assessments[-1].day):
+        runner = Runner(facts=facts, locks=last.safety.locks, state=state)
+    if check_ins and (last is None or check_ins[-1].check_in.day >= last.day):
         decision = check_ins[-1].decision
         locks = frozenset() if decision.safety is None else decision.safety.locks
         runner = Runner(
@@ -163,7 +181,7 @@ def _told(person: str, store: Store, programme: Programme) -> tuple[Training, Ru
             locks=locks | (runner.locks if runner else frozenset()),
             state=decision.state,
         )
-    return told, runner
+    return runner
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from kinechain.adapters.store.documents import sha256_of, text_of
 from kinechain.domain.estimate import Estimate
-from kinechain.domain.records import Conditions, DatedValue, Value
+from kinechain.domain.intake import MOST_ACTIVITIES, Activity
+from kinechain.domain.records import Conditions, DatedValue, Told, Value
 from kinechain.domain.training import TrainingSession
 from kinechain.errors import DataError
 from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime as dt
+    from collections.abc import Iterator, Mapping
 
     from _typeshed import DataclassInstance
     from sqlalchemy import Row
@@ -24,6 +26,19 @@ if TYPE_CHECKING:
 
 Columns = dict[str, Any]
 """The values of a row by the names of its columns."""
+
+_ACTIVITIES = tuple(
+    (f"activities[{number}].name", f"activities[{number}].score")
+    for number in range(MOST_ACTIVITIES)
+)
+
+TOLD = (
+    "pain.worst",
+    "training.pain_during_run",
+    "pain.next_morning",
+    *(key for pair in _ACTIVITIES for key in pair),
+)
+"""Answers that tell how it goes: pain and activities."""
 
 
 def document(entry: DataclassInstance) -> Columns:
@@ -146,6 +161,28 @@ def answer_rows(record: AssessmentRecord) -> list[Columns]:
         _row(assessment=record.id, key=_clean(key), value=json.dumps(value, default=str))
         for key, value in _answers("", plain(record.intake))
     ]
+
+
+def told_at(assessment: str, day: dt.date, answers: Mapping[str, Any]) -> Told:
+    """Return what was told of pain and activities at an assessment.
+
+    Args:
+        assessment: Its key.
+        day: Its day.
+        answers: The answers of `TOLD` that were given, by their keys.
+    """
+    return Told(
+        assessment=assessment,
+        day=day,
+        worst=answers["pain.worst"],
+        during=answers.get("training.pain_during_run"),
+        next_morning=answers["pain.next_morning"],
+        activities=tuple(
+            Activity(name=answers[name], score=answers[score])
+            for name, score in _ACTIVITIES
+            if name in answers
+        ),
+    )
 
 
 def _answers(key: str, value: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - plain data

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -16,6 +18,7 @@ from kinechain.adapters.store.failures import told
 from kinechain.adapters.store.files import Files, size_in
 from kinechain.adapters.store.migrate import prepare
 from kinechain.adapters.store.tables import (
+    ANSWER,
     ASSESSMENT,
     CHECK_IN,
     MEASUREMENT,
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from kinechain.adapters.store.engine import Database
-    from kinechain.domain.records import DatedValue, PersonRecord, PersonSummary
+    from kinechain.domain.records import DatedValue, PersonRecord, PersonSummary, Told
     from kinechain.domain.training import TrainingSession
     from kinechain.domain.whole import WholePerson
 
@@ -166,6 +169,20 @@ class SqlStore:
                 hint="`kinechain person show NAME` lists the assessments of a person.",
             )
         return entry_of(row.document, row.sha256, AssessmentRecord, self.database.where)
+
+    def told(self, person: str) -> tuple[Told, ...]:
+        """Return what a person told of pain and activities at each assessment, in their order."""
+        query = (
+            select(ASSESSMENT.c.id, ASSESSMENT.c.day, ANSWER.c.key, ANSWER.c.value)
+            .join(ANSWER, ANSWER.c.assessment == ASSESSMENT.c.id)
+            .where(ASSESSMENT.c.person == person, ANSWER.c.key.in_(rows.TOLD))
+            .order_by(*_by_day(ASSESSMENT))
+        )
+        by_assessment = groupby(self._rows(person, query), key=lambda row: (row.id, row.day))
+        return tuple(
+            rows.told_at(assessment, day, {row.key: json.loads(row.value) for row in answers})
+            for (assessment, day), answers in by_assessment
+        )
 
     def values(self, person: str) -> tuple[DatedValue, ...]:
         """Return all values of a person by day: quicker than reading every assessment."""

@@ -1,0 +1,1 @@
+"""The progress report: one person over time, on one page."""
