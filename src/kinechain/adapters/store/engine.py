@@ -110,11 +110,11 @@ class Database:
             return False
         try:
             with told(self.where), closing(self.engine.raw_connection()) as connection:
+                for copy in self.file.parent.glob(f"{self.file.name}.{LAYOUTS}*"):
+                    copy.unlink()
                 cursor = connection.cursor()
                 cursor.execute("VACUUM")
                 (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                for copy in self.file.parent.glob(f"{self.file.name}.{LAYOUTS}*"):
-                    copy.unlink()
         except StoreUnavailable:  # no room, or others who read or write: it is deleted all the same
             return False
         return not busy

@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 _Entry = TypeVar("_Entry", bound="DataclassInstance")
 
-
 _COUNTED = MappingProxyType(
     {"assessments": ASSESSMENT, "plans": PLAN, "check_ins": CHECK_IN, "sessions": TRAINING_SESSION}
 )
@@ -57,7 +56,7 @@ class SqlStore:
 
     Attributes:
         database: Where the rows are.
-        files: Where the files are.
+        files_kept: Where the files are.
     """
 
     def __init__(self, database: Database, files: Files) -> None:

@@ -161,8 +161,11 @@ def test_a_layout_that_was_upgraded_is_the_one_that_is_made(
 
 @pytest.mark.parametrize("revision", EARLIER)
 def test_an_older_file_is_copied_before_it_is_upgraded(folder, revision):
+    with closing(sqlite3.connect(folder / "records.db")) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")  # as every store that was in use
     database = database_at(folder, "", WAIT_S)
     before = _filled(database, folder, revision)
+    assert (folder / "records.db-wal").stat().st_size > 0  # not all is in the file itself
     open_store(folder).close()
     (copy,) = folder.glob(f"records.db.{revision}")
     copied = folder / "copy"

@@ -9,17 +9,16 @@ import random
 import pytest
 from tests.stores import assessed, checked, content_of, key, plan_version, session, somebody
 
-from kinechain.adapters.store import engine
 from kinechain.adapters.store.store import open_store
+from kinechain.adapters.store.tables import LAYOUTS
 
 PEOPLE, TURNS = 12, 6
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
+def opened(tmp_path):
     """A store in a file, which does not wait long for others."""
-    monkeypatch.setattr(engine, "WAIT_S", 0.2)
-    store = open_store(tmp_path / "data")
+    store = open_store(tmp_path / "data", wait_s=0.2)
     yield store
     store.close()
 
@@ -73,6 +72,17 @@ def test_no_byte_of_a_deleted_person_is_left_in_the_data_folder(opened, tmp_path
         assert _places(tmp_path, number) == set()
     left = {_marked(number) for number in range(1, PEOPLE + 1) if number == 1}
     assert {one.person.label for one in opened.people()} == left
+
+
+def test_copies_that_were_made_before_upgrades_go_with_the_person(opened, tmp_path):
+    _begin(opened, 1)
+    copy = tmp_path / "data" / f"records.db.{LAYOUTS}0001"
+    copy.write_bytes(_marked(1).encode())
+    mine = tmp_path / "data" / "my-own-notes"
+    mine.write_bytes(b"stay")
+    assert opened.delete_person(key(1)).wiped
+    assert _places(tmp_path, 1) == set()
+    assert mine.read_bytes() == b"stay"
 
 
 def test_what_others_still_read_is_told_and_goes_later(opened, tmp_path):
