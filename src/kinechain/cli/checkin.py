@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from json import loads
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -98,12 +99,17 @@ def checkin(
     }
     told = _told(app, standing, raw, talk=not json)
     record, version = check_in_of(
-        name, told, store=app.store, registry=app.registry, now=dt.datetime.now(dt.UTC)
+        name,
+        told,
+        store=app.store,
+        registry=app.registry,
+        now=dt.datetime.now(dt.UTC),
+        urgent=None if json else partial(print_check_in, app),
     )
     if json:
         print_json({"check_in": _plain(record), "plan_version": version and _plain(version)})
-        return
-    print_check_in(app, record, version)
+    elif record.decision.move != "stop":
+        print_check_in(app, record, version)
 
 
 def print_check_in(app: App, record: CheckInRecord, version: PlanVersion | None) -> None:
@@ -129,7 +135,7 @@ def print_check_in(app: App, record: CheckInRecord, version: PlanVersion | None)
 def _headline(move: Move, version: PlanVersion | None) -> str:
     """Return what happens to the plan, and which version that is where it is a new one."""
     if version is None:
-        return MOVES[move]
+        return "There is no plan for now." if move == "stop" else MOVES[move]
     words = "The plan is made to fit." if move == "hold" else MOVES[move]
     return f"{words} This is version {version.version}."
 

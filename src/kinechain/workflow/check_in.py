@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from kinechain.domain.checkin import CheckInRecord
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from kinechain.evidence.registry import Registry
     from kinechain.plans.follow.decide import Followed
     from kinechain.ports import Store
+
+Tell = Callable[[CheckInRecord, "PlanVersion | None"], None]
+"""Told a check-in and the plan version that it makes."""
 
 _DAYS_A_WEEK = 7
 
@@ -90,6 +94,7 @@ def check_in_of(
     store: Store,
     registry: Registry,
     now: dt.datetime,
+    urgent: Tell | None = None,
 ) -> tuple[CheckInRecord, PlanVersion | None]:
     """Return a check-in with what it means, and the plan version that it made; both are stored.
 
@@ -99,6 +104,8 @@ def check_in_of(
         store: Where it is kept.
         registry: Everything known as data.
         now: When it is.
+        urgent: Told of a check-in that ends the plan before it is stored: whatever happens then,
+            the person must know.
 
     Raises:
         NoSuchRecord: If there is no such person.
@@ -110,7 +117,7 @@ def check_in_of(
     followed = decide(told, standing, entries=_entries(registry), triage=_triage(registry))
     record = CheckInRecord(
         id=uuid.uuid4().hex,
-        created=now.isoformat(timespec="seconds"),
+        created=now.isoformat(timespec="microseconds"),  # the order of those of one day
         plan_version=standing.latest,
         check_in=told,
         decision=followed.decision,
@@ -118,6 +125,8 @@ def check_in_of(
     # An earlier check-in of the same day may have moved the plan: what it made does not count.
     redone = standing.latest > len(standing.versions)
     version = _version(record, followed, standing) if followed.changed or redone else None
+    if urgent is not None and followed.decision.move == "stop":
+        urgent(record, version)
     store.add_check_in(standing.person.id, record, plan=version)
     return record, version
 

@@ -32,7 +32,7 @@ def _rule(**parts):
         ({"harder_when": Condition(fact="outcome", one_of=("same",))}, "no fact or question"),
         ({"red_when": Condition(fact="pain_state", one_of=("blue",))}, "is never 'blue'"),
         ({"moves": FOLLOW.moves[:-1]}, "no rule holds for a knee that is green"),
-        ({"moves": FOLLOW.moves[1:]}, "the first must be 'stop', found 'hold'"),
+        ({"moves": FOLLOW.moves[2:]}, "the first must be 'stop', found 'hold'"),
         ({"moves": (*FOLLOW.moves, FOLLOW.moves[0])}, "keys must be there once each"),
         ({"moves": _rule(because=())}, "it must say why"),
         ({"also": (Line(says="Hello {nobody}."),)}, "{nobody} in 'Hello {nobody}.'"),

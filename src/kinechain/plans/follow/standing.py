@@ -31,7 +31,7 @@ class Standing:
         begun: The assessment with which the programme began.
         versions: Versions of the plan, without those that an earlier check-in of the same day made.
         latest: Number of the latest version, those among them; 0 where there is none.
-        check_ins: Check-ins before that day, by day.
+        check_ins: Check-ins before that day, the newest of each, by day.
         training: What the training log says; None where it holds nothing.
     """
 
@@ -111,6 +111,7 @@ def standing_on(
         training: What the training log says.
     """
     today = {one.id for one in check_ins if one.check_in.day == day}
+    newest = {one.check_in.day: one for one in check_ins}
     kept = list(versions)
     while kept and kept[-1].check_in in today and kept[-1].plan is not None:
         kept.pop()
@@ -122,7 +123,7 @@ def standing_on(
         begun=assessments[-1] if first is None else records[first.assessment],
         versions=tuple(kept),
         latest=len(versions),
-        check_ins=tuple(one for one in check_ins if one.id not in today),
+        check_ins=tuple(one for one in newest.values() if one.id not in today),
         training=training,
     )
 
