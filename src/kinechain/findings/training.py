@@ -104,6 +104,28 @@ def filled_training(told: Training, log: TrainingSummary) -> Training:
     )
 
 
+def training_now(told: Training, days: int, log: TrainingSummary | None) -> Training:
+    """Return what is known of the person's runs some days after they told of them.
+
+    A longest run that was told is that of so many days, and then forgotten; the log knows better.
+
+    Args:
+        told: What they told.
+        days: How many days ago.
+        log: What the log says by now; None where there is none.
+    """
+    old = days > LOOK_BACK_DAYS
+    known = replace(told, longest_run_km=None, longest_run_before_km=None) if old else told
+    if log is None or log.longest_km is None:
+        return known
+    return replace(
+        known,
+        runs=True,
+        longest_run_km=log.longest_km,
+        longest_run_before_km=log.longest_before_km,
+    )
+
+
 def from_log(
     told: Intake, log: TrainingSummary, tests: Mapping[str, SelfTest], rules: LoadRules
 ) -> tuple[Reading, ...]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kinechain.domain.intake import Training
 from kinechain.domain.plan import LoadGuidance
 from kinechain.domain.programme import PainState
 from kinechain.domain.rules import Facts, holds
 from kinechain.domain.safety import Lock
-from kinechain.findings.training import filled_training
+from kinechain.findings.training import training_now
 
 if TYPE_CHECKING:
+    from kinechain.domain.intake import Training
     from kinechain.domain.programme import LoadRules
     from kinechain.domain.training import TrainingSummary
     from kinechain.plans.eligible import Circumstances
@@ -37,7 +37,7 @@ class Runner:
 
 
 def next_run(
-    log: TrainingSummary, told: Training, now: Runner, rules: LoadRules
+    log: TrainingSummary, told: Training, now: Runner, rules: LoadRules, *, days: int = 0
 ) -> LoadGuidance | None:
     """Return guidance for the next run, or None where nobody knows of any run.
 
@@ -46,9 +46,9 @@ def next_run(
         told: What the person told of their training.
         now: What is known of the person, the locks, and the pain state.
         rules: The rules of load.
+        days: How many days ago they told it.
     """
-    logged = filled_training(Training(), log)
-    return load_guidance(logged if logged.runs else told, now, rules)
+    return load_guidance(training_now(told, days, log), now, rules)
 
 
 def load_guidance(

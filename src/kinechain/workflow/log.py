@@ -157,10 +157,11 @@ def reported(
     now = _runner(last, check_ins, programme)
     known = now or Runner(facts={}, locks=frozenset(), state="green")
     told = last.intake.training if last else Training()
+    days = (log.day - last.day).days if last else 0
     return LogReport(
         summary=log,
         state=None if now is None else now.state,
-        guidance=next_run(log, told, known, programme.load),
+        guidance=next_run(log, told, known, programme.load, days=days),
     )
 
 
@@ -168,20 +169,15 @@ def _runner(
     last: AssessmentRecord | None, check_ins: Sequence[CheckInRecord], programme: Programme
 ) -> Runner | None:
     """Return how the person is by what they told last; None where they told nothing."""
-    runner = None
-    if last is not None:
-        facts = facts_of(last.intake)
-        state = pain_state(programme.pain, facts)
-        runner = Runner(facts=facts, locks=last.safety.locks, state=state)
-    if check_ins and (last is None or check_ins[-1].check_in.day >= last.day):
-        decision = check_ins[-1].decision
-        locks = frozenset() if decision.safety is None else decision.safety.locks
-        runner = Runner(
-            facts=runner.facts if runner else {},
-            locks=locks | (runner.locks if runner else frozenset()),
-            state=decision.state,
-        )
-    return runner
+    since = [one for one in check_ins if last is None or one.check_in.day >= last.day]
+    if last is None and not since:
+        return None
+    facts = {} if last is None else facts_of(last.intake)
+    # What triage locks stays locked until the next assessment.
+    safety = [*(one.decision.safety for one in since), None if last is None else last.safety]
+    locks = [lock for one in safety if one is not None for lock in one.locks]
+    state = since[-1].decision.state if since else pain_state(programme.pain, facts)
+    return Runner(facts=facts, locks=frozenset(locks), state=state)
 
 
 def _files(path: Path) -> Iterator[Path]:

@@ -135,6 +135,28 @@ def test_the_last_word_on_the_knee_counts(mine):
     assert report(mine).guidance.longest_run_km == 11.0
 
 
+def test_a_lock_holds_until_the_next_assessment(mine):
+    mine.add_sessions(ME.id, [session(15, km=10.0)], {})
+    mine.add_assessment(ME.id, assessed(1), plan=plan_version(), files={})
+    mine.add_check_in(ME.id, checked(100, days=7), plan=None)
+    later = checked(101, days=14)
+    fine = replace(later, decision=replace(later.decision, state="green", safety=None))
+    mine.add_check_in(ME.id, fine, plan=None)
+    assert not report(mine).guidance.allowed
+    mine.add_assessment(
+        ME.id, assessed(2, days=16, worst=1.0), plan=plan_version(2, assessment=2), files={}
+    )
+    assert report(mine).guidance.allowed
+
+
+def test_a_longest_run_that_was_told_long_ago_is_forgotten(mine):
+    mine.add_assessment(ME.id, assessed(1, worst=1.0), plan=plan_version(), files={})
+    told = assessed(1).intake.training.longest_run_km
+    soon = report(mine, START + dt.timedelta(days=30))
+    assert soon.guidance.longest_run_km == pytest.approx(1.1 * told)
+    assert report(mine, START + dt.timedelta(days=31)).guidance.longest_run_km is None
+
+
 def test_a_lock_of_a_check_in_rules_running_out(mine):
     mine.add_sessions(ME.id, [session(15, km=10.0)], {})
     mine.add_assessment(ME.id, assessed(1), plan=plan_version(), files={})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kinechain.domain.checkin import CheckIn, CheckInRecord
 from kinechain.domain.records import AssessmentRecord, PersonRecord, PlanVersion
 from kinechain.domain.training import TrainingSummary
+from kinechain.findings.training import training_now
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from kinechain.domain.intake import Intake
     from kinechain.domain.plan import Plan
     from kinechain.domain.safety import Lock
-
-LOOK_BACK_DAYS = 30
-"""The longest run is that of so many days (see `domain.intake.Training`): then it is forgotten."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,16 +73,8 @@ class Standing:
                 minutes_per_day=one.minutes_per_day or limits.minutes_per_day,
                 days_per_week=one.days_per_week or limits.days_per_week,
             )
-        training = self.assessment.intake.training
-        if (check_in.day - self.assessment.day).days > LOOK_BACK_DAYS:
-            training = replace(training, longest_run_km=None, longest_run_before_km=None)
-        if self.training is not None and self.training.longest_km is not None:
-            training = replace(
-                training,
-                runs=True,
-                longest_run_km=self.training.longest_km,
-                longest_run_before_km=self.training.longest_before_km,
-            )
+        days = (check_in.day - self.assessment.day).days
+        training = training_now(self.assessment.intake.training, days, self.training)
         return replace(self.assessment.intake, limits=limits, training=training)
 
 
