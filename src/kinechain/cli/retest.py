@@ -16,6 +16,8 @@ from kinechain.report.words import plural
 from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kinechain.domain.change import Comparison
     from kinechain.domain.records import PersonRecord, PlanVersion
 
@@ -66,7 +68,7 @@ def retest(
         return
     print_comparison(app.registry, person, comparison)
     if intake is not None:
-        _print_version(version)
+        _print_version(version, app.store.plans(person.id))
 
 
 def _assessed(
@@ -93,9 +95,10 @@ def _assessed(
     return kept
 
 
-def _print_version(version: PlanVersion | None) -> None:
+def _print_version(version: PlanVersion | None, plans: Sequence[PlanVersion]) -> None:
     if version is None:
-        say("There is no plan.")
+        stays = plans and plans[-1].plan is not None
+        say(f"Plan version {plans[-1].version} stays as it is." if stays else "There is no plan.")
     elif version.plan is None:
         say(f"The plan ends (version {version.version}). {' '.join(version.because)}")
     else:

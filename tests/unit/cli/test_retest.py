@@ -141,6 +141,15 @@ def test_where_triage_stops_there_is_no_plan_any_more(assessed):
     assert plans()[-1].plan is None
 
 
+def test_an_assessment_of_a_day_before_the_plan_leaves_it_alone(assessed):
+    again(assessed)
+    file = intake(assessed, "between.yaml", "2026-03-20", MORE)
+    output = done("retest", "Anna", file, "--out", str(assessed / "between"))
+    assert "2 March 2026 and 20 March 2026" in output
+    assert "Plan version 2 stays as it is." in output
+    assert len(plans()) == 2
+
+
 def test_what_cannot_be_done_is_said_and_nothing_is_kept(tmp_path):
     file = intake(tmp_path, "first.yaml", "2026-03-02", LESS)
     assert "Anna" in str(wrong("retest", "Anna"))
