@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -208,14 +207,24 @@ def claims(found: list[Retested]) -> dict[str, float]:
     }
 
 
-def by_measure(found: list[Retested]) -> Counter[str]:
-    """Return how often each measure is called changed, in percent."""
-    clear: Counter[str] = Counter()
-    known: Counter[str] = Counter()
-    for one in (change for each in found for change in each.comparison.changes):
-        known[one.measure] += 1
-        clear[one.measure] += one.verdict != "no_clear_difference"
-    return Counter({key: round(100 * clear[key] / known[key]) for key in known})
+def by_result(pairs: int, *, seed: int = 3) -> dict[str, float]:
+    """Return how often each result of a self-test is called changed, where nothing is.
+
+    Args:
+        pairs: How many people do each test twice, each with a true value of their own.
+        seed: Of the random numbers.
+    """
+    random = np.random.default_rng(seed)
+    return {
+        key: sum(_is_claimed(result, random) for _ in range(pairs)) / pairs
+        for key, result in RESULTS.items()
+    }
+
+
+def _is_claimed(result: ResultDefinition, random: np.random.Generator) -> bool:
+    true = _true(result, random)
+    first, second = (_estimate(result.id, _read(result.id, true, random)) for _ in range(2))
+    return abs(second.value - first.value) > mdc95(first, second)
 
 
 def power(found: list[Retested]) -> dict[str, float]:
@@ -250,7 +259,8 @@ def main() -> None:
     values = sum(len(one.comparison.changes) for one in same)
     print(f"nothing changed: {len(same)} comparisons of {people} people, {values} values")
     print(f"  {claims(same)}")
-    print(f"  most often: {by_measure(same).most_common(8)}")
+    most = sorted(by_result(20 * people).items(), key=lambda one: -one[1])[:5]
+    print(f"  most often of {20 * people} pairs of each result: {most}")
     for what in ("everything", "the plan"):
         print(f"{what} changed by twice the MDC95: {power(list(retested(people, what, seed=2)))}")
 

@@ -16,7 +16,8 @@ from kinechain.report.words import plural
 from kinechain.schema.plain import plain
 
 if TYPE_CHECKING:
-    from kinechain.domain.change import Comparison
+    from collections.abc import Sequence
+
     from kinechain.domain.records import PersonRecord, PlanVersion
 
 
@@ -54,22 +55,17 @@ def retest(
         )
     app = build_app()
     person = app.store.person(name)
-    version = None
-    if intake is None:
-        comparison = app.compare(person.id, before, after)
-    else:
-        comparison, version = _assessed(
-            app, person, intake, out, before, keep_video=keep_video, quiet=json
-        )
+    if intake is not None:
+        _assess(app, person, intake, out, before, keep_video=keep_video, json=json)
+        return
+    comparison = app.compare(person.id, before, after)
     if json:
         print_json(plain(comparison))
-        return
-    print_comparison(app.registry, person, comparison)
-    if intake is not None:
-        _print_version(version)
+    else:
+        print_comparison(app.registry, person, comparison)
 
 
-def _assessed(
+def _assess(
     app: App,
     person: PersonRecord,
     intake: Path,
@@ -77,25 +73,32 @@ def _assessed(
     before: str,
     *,
     keep_video: bool,
-    quiet: bool,
-) -> tuple[Comparison, PlanVersion | None]:
-    """Assess and keep today, and return what changed and the plan that follows."""
+    json: bool,
+) -> None:
+    """Assess and keep today, and print what changed and how the plan follows."""
     if not app.store.assessments(person.id):  # said before minutes of work
         raise DataError(
             (f"there is no assessment of {person.label} to compare with",),
             hint=f"Make the first one with `kinechain assess --person {person.label}`.",
         )
     assessment = run_assessment(app, intake, out, person)
-    kept = app.retest(person.id, assessment, intake.parent, before=before, keep_video=keep_video)
-    if not quiet:
-        print_assessment(app, assessment)
+    comparison, version = app.retest(
+        person.id, assessment, intake.parent, before=before, keep_video=keep_video
+    )
+    if json:
+        print_json(plain(comparison))
+        return
+    print_assessment(app, assessment)
+    if not assessment.safety.stops:  # then nothing but the way to help is shown
         say("")
-    return kept
+        print_comparison(app.registry, person, comparison)
+    _print_version(version, app.store.plans(person.id))
 
 
-def _print_version(version: PlanVersion | None) -> None:
+def _print_version(version: PlanVersion | None, plans: Sequence[PlanVersion]) -> None:
     if version is None:
-        say("There is no plan.")
+        stays = plans and plans[-1].plan is not None
+        say(f"Plan version {plans[-1].version} stays as it is." if stays else "There is no plan.")
     elif version.plan is None:
         say(f"The plan ends (version {version.version}). {' '.join(version.because)}")
     else:

@@ -131,14 +131,24 @@ def test_severe_pain_is_to_be_seen(assessed):
     assert "Your worst pain is 9 of 10." in output
 
 
-def test_where_triage_stops_there_is_no_plan_any_more(assessed):
+def test_where_triage_stops_only_the_way_to_help_is_shown(assessed):
     file = assessed / "urgent.yaml"
     raw = person(REGISTRY, {"date": "2026-04-13"}, yes=("looks_out_of_place",))
     file.write_text(yaml.safe_dump(raw), encoding="utf-8")
     output = done("retest", "Anna", str(file), "--out", str(assessed / "urgent"))
-    assert "Nothing was measured both times in the same way." in output
+    assert "What moved" not in output
     assert "The plan ends (version 2)." in output
     assert plans()[-1].plan is None
+    assert "Nothing was measured both times in the same way." in done("retest", "Anna")
+
+
+def test_an_assessment_of_a_day_before_the_plan_leaves_it_alone(assessed):
+    again(assessed)
+    file = intake(assessed, "between.yaml", "2026-03-20", MORE)
+    output = done("retest", "Anna", file, "--out", str(assessed / "between"))
+    assert "2 March 2026 and 20 March 2026" in output
+    assert "Plan version 2 stays as it is." in output
+    assert len(plans()) == 2
 
 
 def test_what_cannot_be_done_is_said_and_nothing_is_kept(tmp_path):

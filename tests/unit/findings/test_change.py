@@ -5,13 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.special import ndtr, ndtri
+from scipy.stats import t as student
 from tests.unit.findings.comparing import a_change, a_value, an_estimate
 from tests.unit.findings.samples import a_criterion
 
+from kinechain.domain.estimate import Estimate
 from kinechain.findings.change import change_of, mdc95, way_of, with_moved
 
 SWAPPED = {"better": "worse", "worse": "better"}
@@ -216,3 +219,24 @@ def test_company_that_did_not_change_never_makes_a_headline(drawn):
     alone = moved(*(a_change(0, change) for change in drawn))
     company = moved(*(a_change(0, change) for change in (*drawn, 0.0)))
     assert all(before or not after for before, after in zip(alone, company, strict=False))
+
+
+@pytest.mark.parametrize("freedom", [(2, 2), (2, 30), (8, 8), (8, 3)])
+def test_intervals_of_students_t_claim_no_more_than_5_of_100(freedom):
+    """Clips of few strides know their own spread badly; the wider quantiles make up for it."""
+    random = np.random.default_rng(7)
+    pairs = 4_000
+
+    def drawn(degrees):
+        values = random.standard_normal(pairs)
+        half = student.ppf(0.975, degrees) * np.sqrt(random.chisquare(degrees, pairs) / degrees)
+        return [
+            Estimate(value=v, sd=1.0, ci_low=v - h, ci_high=v + h, unit="deg", n=3)
+            for v, h in zip(values, half, strict=True)
+        ]
+
+    claims = [
+        abs(after.value - before.value) > mdc95(before, after)
+        for before, after in zip(*(drawn(one) for one in freedom), strict=True)
+    ]
+    assert sum(claims) / pairs <= 0.05
