@@ -23,7 +23,7 @@ from sqlalchemy.exc import ArgumentError
 
 from kinechain.adapters.store.failures import told
 from kinechain.adapters.store.tables import LAYOUTS
-from kinechain.errors import DataError, StoreUnavailable
+from kinechain.errors import DataError, StoreError, StoreUnavailable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -115,7 +115,7 @@ class Database:
                 (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
                 for copy in self.file.parent.glob(f"{self.file.name}.{LAYOUTS}*"):
                     copy.unlink()
-        except StoreUnavailable:  # no room, or others who read or write: it is deleted all the same
+        except StoreError:  # no room, or others who read or write: it is deleted all the same
             return False
         return not busy
 

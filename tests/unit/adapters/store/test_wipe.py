@@ -9,17 +9,16 @@ import random
 import pytest
 from tests.stores import assessed, checked, content_of, key, plan_version, session, somebody
 
-from kinechain.adapters.store import engine
+from kinechain.adapters.store.check import clean_up
 from kinechain.adapters.store.store import open_store
 
 PEOPLE, TURNS = 12, 6
 
 
 @pytest.fixture
-def opened(tmp_path, monkeypatch):
+def opened(tmp_path):
     """A store in a file, which does not wait long for others."""
-    monkeypatch.setattr(engine, "WAIT_S", 0.2)
-    store = open_store(tmp_path / "data")
+    store = open_store(tmp_path / "data", wait_s=0.2)
     yield store
     store.close()
 
@@ -75,7 +74,7 @@ def test_no_byte_of_a_deleted_person_is_left_in_the_data_folder(opened, tmp_path
     assert {one.person.label for one in opened.people()} == left
 
 
-def test_what_others_still_read_is_told_and_goes_later(opened, tmp_path):
+def test_what_others_still_read_is_told_and_goes_with_the_clean_up(opened, tmp_path):
     _begin(opened, 1)
     _begin(opened, 2)
     other = open_store(tmp_path / "data")
@@ -83,6 +82,6 @@ def test_what_others_still_read_is_told_and_goes_later(opened, tmp_path):
         connection.exec_driver_sql("SELECT count(*) FROM person").all()
         assert not opened.delete_person(key(1)).wiped
     assert [one.person.label for one in other.people()] == [_marked(2)]
-    assert opened.delete_person(key(2)).wiped
-    assert _places(tmp_path, 1) | _places(tmp_path, 2) == set()
+    assert clean_up(opened, ()) == ()
+    assert _places(tmp_path, 1) == set()
     other.close()
