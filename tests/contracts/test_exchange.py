@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
+import multiprocessing
 import zipfile
 
 import pytest
 from sqlalchemy import func, select
+from tests.contracts.writers import import_until_killed
 from tests.entries import REGISTRY
 from tests.stores import assessed, content_of, key, plan_version, somebody, stored_file
 from tests.whole_people import ANNA, CONTENTS, NOBODY_YET, contents
 
 from kinechain.adapters.exchange.export import export_person, read_whole
 from kinechain.adapters.exchange.restore import import_person
+from kinechain.adapters.store.check import check, clean_up
+from kinechain.adapters.store.store import open_store
 from kinechain.adapters.store.tables import METADATA
 from kinechain.errors import DataError, NoSuchRecord
 
 BEN = somebody(7, "Ben")
+
+LIVES_S = (*(0.04 * number for number in range(12)), None)
+"""How long an import goes on until it is killed; the last is left alone."""
 
 
 @pytest.fixture
@@ -224,3 +232,36 @@ def test_names_that_no_system_allows_come_back_as_they_were(store, tmp_path):
     for name in ("ben", "ben.zip"):
         store.delete_person(BEN.id)
         assert import_person(store, tmp_path / name) == before
+
+
+def test_an_import_that_is_killed_leaves_all_or_nothing(database_url, tmp_path):
+    folder, source = tmp_path / "data", tmp_path / "anna.zip"
+    store = open_store(folder, database_url)
+    store.add_whole(ANNA, contents(ANNA))
+    export_person(store, REGISTRY, "Anna K.", source)
+    store.delete_person(ANNA.person.id)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["tests.contracts.writers"])
+    outcomes = set()
+    for life_s in LIVES_S:
+        mine, its = context.Pipe(duplex=False)
+        arguments = (str(folder), database_url, str(source), its)
+        process = context.Process(target=import_until_killed, args=arguments)
+        process.start()
+        its.close()
+        said = mine.recv()
+        process.join(life_s)
+        process.kill()
+        process.join()
+        with contextlib.suppress(EOFError):
+            said = mine.recv()
+        there = [one.person.label for one in store.people()]
+        assert there == ["Anna K."] if said == "done" else there in ([], ["Anna K."])
+        if there:
+            assert read_whole(store, "Anna K.") == ANNA
+            store.delete_person(ANNA.person.id)
+        outcomes.add(bool(there))
+        clean_up(store, check(store).left_behind)
+        assert [*store.files_kept.all()] == []
+    assert outcomes == {True, False}, "some died before, some after"
+    store.close()

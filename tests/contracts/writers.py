@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.stores import assessed, checked, content_of, key, plan_version, session, somebody
 
+from kinechain.adapters.exchange.restore import import_person
 from kinechain.adapters.store.store import open_store
 from kinechain.errors import ChangedMeanwhile
 
@@ -91,3 +92,11 @@ def check_in_often(folder: str, url: str, number: int, times: int, said: Connect
             said.send(key(own))
             break
     said.send("")
+
+
+def import_until_killed(folder: str, url: str, source: str, said: Connection) -> None:
+    """Import a person; say when it begins, and when it is acknowledged."""
+    store = open_store(Path(folder), url)
+    said.send("begun")
+    import_person(store, Path(source))
+    said.send("done")

@@ -78,8 +78,9 @@ def delete(
         say(f"Kept: {plural(deleted.shared, 'file')} that somebody else has too.")
     if not deleted.wiped:
         say(
-            "The database may still hold old copies of deleted rows: a server until it tidies up, "
-            "a file as long as another program reads it."
+            "The database may still hold old copies of what was deleted: a server until it tidies "
+            "up, a file while another program reads it. For a file, `kinechain store check "
+            "--clean-up` wipes them later."
         )
     say(
         "Not touched: backups, and reports and exports that were written elsewhere. They may still "

@@ -91,12 +91,16 @@ def check(store: SqlStore) -> Checked:
 def clean_up(store: SqlStore, left_behind: tuple[str, ...]) -> tuple[str, ...]:
     """Remove what was left behind, unless somebody needs it by now; return what is gone.
 
+    Old copies of deleted rows go too, where a crash or another program kept them from going.
+
     Raises:
         StoreError: If the store cannot be used.
     """
-    return tuple(
+    gone = tuple(
         sha256 for sha256 in left_behind if drop_unneeded(store.database, store.files_kept, sha256)
     )
+    store.database.wipe()
+    return gone
 
 
 def _of_database(connection: Connection) -> Iterator[str]:

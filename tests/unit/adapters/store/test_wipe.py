@@ -9,6 +9,7 @@ import random
 import pytest
 from tests.stores import assessed, checked, content_of, key, plan_version, session, somebody
 
+from kinechain.adapters.store.check import clean_up
 from kinechain.adapters.store.store import open_store
 from kinechain.adapters.store.tables import LAYOUTS
 
@@ -85,7 +86,7 @@ def test_copies_that_were_made_before_upgrades_go_with_the_person(opened, tmp_pa
     assert mine.read_bytes() == b"stay"
 
 
-def test_what_others_still_read_is_told_and_goes_later(opened, tmp_path):
+def test_what_others_still_read_is_told_and_goes_with_the_clean_up(opened, tmp_path):
     _begin(opened, 1)
     _begin(opened, 2)
     other = open_store(tmp_path / "data")
@@ -93,6 +94,6 @@ def test_what_others_still_read_is_told_and_goes_later(opened, tmp_path):
         connection.exec_driver_sql("SELECT count(*) FROM person").all()
         assert not opened.delete_person(key(1)).wiped
     assert [one.person.label for one in other.people()] == [_marked(2)]
-    assert opened.delete_person(key(2)).wiped
-    assert _places(tmp_path, 1) | _places(tmp_path, 2) == set()
+    assert clean_up(opened, ()) == ()
+    assert _places(tmp_path, 1) == set()
     other.close()
