@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -86,3 +86,12 @@ class CheckInRecord:
     plan_version: int
     check_in: CheckIn
     decision: Decision
+
+
+def newest_of_days(check_ins: Iterable[CheckInRecord]) -> tuple[CheckInRecord, ...]:
+    """Return the newest check-in of each day: it counts in place of those before it.
+
+    Args:
+        check_ins: By day, then by when they were made.
+    """
+    return tuple({one.check_in.day: one for one in check_ins}.values())

@@ -85,7 +85,7 @@ class Progress:
         no_plan: Why the last assessment made no plan; empty when it did.
         refused: Clips of the last assessment that could not be used.
         versions: The versions of this software that made the first and the last assessment.
-        check_ins: By day.
+        check_ins: The newest of each day, by day.
         plans: Versions of the plan, from 1.
         series: What was measured at least twice.
         outcomes: What matters to them: the last time it was told against the first.

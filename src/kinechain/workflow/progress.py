@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kinechain._version import __version__
+from kinechain.domain.checkin import newest_of_days
 from kinechain.domain.facts import facts_of
 from kinechain.domain.progress import Progress
 from kinechain.findings.aims import aims, trained_by
@@ -51,7 +52,7 @@ def progress_of(
         StoreError: If it cannot be read.
     """
     told, values = store.told(person.id), store.values(person.id)
-    plans, check_ins = store.plans(person.id), store.check_ins(person.id)
+    plans, check_ins = store.plans(person.id), newest_of_days(store.check_ins(person.id))
     known = _read(store, told, values, registry.programme.compare.course_weeks.value)
     first, last = (known[0], known[-1]) if known else (None, None)
     history = History(assessments=known, plans=plans, check_ins=check_ins)

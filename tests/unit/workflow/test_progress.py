@@ -88,6 +88,15 @@ def test_everything_that_was_kept_is_gathered(store):
     assert sum(len(one.lines) for one in found.series) == len(values)
 
 
+def test_a_second_check_in_of_a_day_counts_in_place_of_the_first(store):
+    fill(store, [0])
+    store.add_check_in(ME.id, checked(100, days=7, worst=6.0), plan=None)
+    newer = replace(checked(101, days=7, worst=3.0), created="2026-05-11T23:00:00+00:00")
+    store.add_check_in(ME.id, newer, plan=None)
+    store.add_check_in(ME.id, checked(102, days=14), plan=None)
+    assert [one.id for one in seen(store).check_ins] == [key(101), key(102)]
+
+
 def test_the_comparison_is_that_of_a_retest(store):
     fill(store, [0, 3, 7])
     history = history_of(store, ME.id)
