@@ -219,6 +219,10 @@ def test_who_improves_goes_through_the_phases_and_keeps_what_was_gained(weeks):
     assert _moves(weeks, "improving")[:3] == ["hold", "hold", "progress"]
     assert phases[0] == "load"
     assert phases[-1] == "keep"
+    assert _moves(weeks, "improving")[-1] == "hold"
+    *_, last = weeks["improving"][1]
+    assert last.plan.phase == "keep"
+    assert len(last.plan.training_days) <= 2
     order = [ORDER[phase] for phase in phases]
     assert order == sorted(order)
     assert all(week.decision["safety"] is None for week in weeks["improving"][0])
@@ -266,3 +270,4 @@ def test_a_raised_flag_stops_the_plan_for_good(weeks):
     assert made[10].decision["safety"]["level"] == "SAME_DAY"
     assert made[10].after.plan is None
     assert made[11].version is None
+    assert any("--person 'wrong driver'" in step for step in made[11].decision["do"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import uuid
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def standing_of(person: str, day: dt.date, store: Store, registry: Registry) -> 
     if not assessments:
         raise DataError(
             (f"{who.label} has no assessment yet, so that there is nothing to check in about",),
-            hint=f"Begin with kinechain assess --person {who.label}.",
+            hint=f"Begin with kinechain assess --person {shlex.quote(who.label)}.",
         )
     latest = max([assessments[-1].day, *(one.check_in.day for one in check_ins)])
     if day < latest:

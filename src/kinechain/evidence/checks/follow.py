@@ -28,10 +28,10 @@ _AFTER_TRIAGE = ("level", "programme_locked", "new_locks", "no_plan", "limits")
 def problems(registry: Registry) -> Iterator[str]:
     """Yield one sentence for each flaw of the rules of check-ins."""
     follow = registry.programme.follow
+    phases = tuple(phase.id for phase in registry.programme.phases)
     words = {
         "pain_state": get_args(PainState),
-        "phase": tuple(phase.id for phase in registry.programme.phases),
-        "next_phase": tuple(phase.id for phase in registry.programme.phases),
+        **dict.fromkeys(("phase", "phase_now", "next_phase"), phases),
         "level": ACTION_LEVELS,
         "outcome": get_args(Outcome),
         "exercises": get_args(Exercises),

@@ -224,7 +224,12 @@ def _after(case: _Case, *, plan: Plan, made: Plan, stage: Stage, outcome: Outcom
         names["gone"] = listed(exercises[key].name for key in sorted(old - now))
     if running is not None:
         names["run"] = running.says[0]
-    facts: dict[str, Fact] = {**case.facts, "outcome": outcome, "exercises": _change(old, now)}
+    facts: dict[str, Fact] = {
+        **case.facts,
+        "outcome": outcome,
+        "exercises": _change(old, now),
+        "phase_now": stage.phase,
+    }
     if following is not None:
         facts["next_phase"] = following.id
     return replace(case, facts=facts, names=names)

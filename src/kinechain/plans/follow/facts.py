@@ -61,6 +61,7 @@ AFTER: Mapping[str, str] = MappingProxyType(
         "level": "word",
         "outcome": "word",
         "exercises": "word",
+        "phase_now": "word",
         "next_phase": "word",
     }
 )

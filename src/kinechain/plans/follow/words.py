@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 NAMES: Mapping[str, str] = MappingProxyType(
     {
-        "name": "what the person is called",
+        "name": "what the person is called, as it is typed in a command",
         "worst": "worst pain now",
         "before": "worst pain that was told last",
         "at_first": "worst pain when the programme began",
@@ -97,7 +98,7 @@ def names_of(
     words = {
         key: f"{number:g}" for key, number in numbers.items() if isinstance(number, (int, float))
     }
-    return {"name": standing.person.label, **words}
+    return {"name": shlex.quote(standing.person.label), **words}
 
 
 def listed(parts: Iterable[str]) -> str:

@@ -94,6 +94,13 @@ def test_a_new_phase_begins_after_two_green_weeks():
     assert any("Next comes the phase “Build”" in step for step in waits.decision.do)
 
 
+def test_the_last_phase_keeps_what_was_gained_and_a_flare_goes_back_to_the_first():
+    kept = followed(told(2, 1.0), told(1, 1.0), versions=plan_at("keep", 5))
+    assert (kept.decision.move, kept.changed) == ("hold", False)
+    flare = followed(told(1, 6.0), versions=plan_at("keep", 5))
+    assert (flare.decision.move, stage(flare)) == ("step_back", ("calm", 2, 0))
+
+
 def test_little_done_never_makes_it_harder_and_offers_less():
     made = followed(told(1, 0.0, done=3))
     assert made.decision.move == "hold"
