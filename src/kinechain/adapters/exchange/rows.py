@@ -165,6 +165,8 @@ def check_ins(whole: WholePerson, _registry: Registry) -> Iterator[Row]:
             "planned_days": told.planned,
             "swelling": told.swelling,
             "giving_way": told.giving_way,
+            "minutes_per_day": told.minutes_per_day,
+            "days_per_week": told.days_per_week,
             "note": told.note,
             "state": decision.state,
             "move": decision.move,

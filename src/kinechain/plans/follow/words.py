@@ -50,6 +50,7 @@ NAMES: Mapping[str, str] = MappingProxyType(
 
 _NAME = re.compile(r"{(\w+)}")
 _FEWEST_MINUTES, _FEWEST_DAYS = 5.0, 2
+"""Less is not offered: strength is trained twice a week or more often."""
 
 
 def names_in(sentence: str) -> frozenset[str]:
