@@ -119,7 +119,7 @@ def print_check_in(app: App, record: CheckInRecord, version: PlanVersion | None)
         level = registry.levels[decision.safety.level]
         style = "bold red" if decision.move == "stop" else "bold"
         OUT.print(f"[{style}]{level.name}[/{style}]", highlight=False)
-    OUT.print(f"[bold]{_headline(decision.move, version)}[/bold]", highlight=False)
+    OUT.print(f"[bold]{_headline(record, version)}[/bold]", highlight=False)
     for reason in decision.because:
         say(reason)
     OUT.print("[bold]What to do now[/bold]", highlight=False)
@@ -132,11 +132,15 @@ def print_check_in(app: App, record: CheckInRecord, version: PlanVersion | None)
     say(f"The knee is {decision.state}. Next check-in: {then}.")
 
 
-def _headline(move: Move, version: PlanVersion | None) -> str:
+def _headline(record: CheckInRecord, version: PlanVersion | None) -> str:
     """Return what happens to the plan, and which version that is where it is a new one."""
+    move, told = record.decision.move, record.check_in
     if version is None:
         return "There is no plan for now." if move == "stop" else MOVES[move]
-    words = "The plan is made to fit." if move == "hold" else MOVES[move]
+    words = MOVES[move]
+    if move == "hold":  # of other limits, or after an earlier check-in of the day had moved it
+        asked = told.minutes_per_day is not None or told.days_per_week is not None
+        words = "The plan is made to fit." if asked else "The plan is as it was."
     return f"{words} This is version {version.version}."
 
 

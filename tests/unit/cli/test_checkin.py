@@ -92,6 +92,16 @@ def test_a_smaller_plan_after_the_check_in_of_the_day(store):
     assert (second.check_in.worst, second.check_in.done) == (first.check_in.worst, 1)
 
 
+@pytest.mark.usefixtures("store")
+def test_a_second_check_in_of_the_day_takes_back_what_the_first_did():
+    assert (
+        "a step back. This is version 2."
+        in run("--worst", "7", *SAFE, "--day", "2026-03-09").output
+    )
+    again = run("--worst", "4", "--day", "2026-03-09").output
+    assert "The plan is as it was. This is version 3." in again
+
+
 def test_as_json(store):
     done = run("--worst", "7", "--done", "5", *SAFE, "--day", "2026-03-09", "--json")
     shown = json.loads(done.output)
