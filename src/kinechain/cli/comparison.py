@@ -43,7 +43,7 @@ def print_comparison(registry: Registry, person: PersonRecord, comparison: Compa
     names = measure_names(registry)
     weeks = (comparison.after_day - comparison.before_day).days / 7
     first, second = day_words(comparison.before_day), day_words(comparison.after_day)
-    _heading(f"{person.label}: {first} and {second}, {weeks:.3g} weeks apart")
+    _heading(f"{person.label}: {first} and {second}, {weeks:.2g} weeks apart")
     _print_unlike(registry, comparison.unlike)
     _print_outcomes(comparison.outcomes)
     _print_moved(names, comparison)
