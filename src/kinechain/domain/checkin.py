@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from kinechain.domain.intake import MOST_ACTIVITIES, Activity, Score
-from kinechain.domain.programme import PainState
+from kinechain.domain.pain import PainState
 from kinechain.domain.records import Move
 from kinechain.domain.safety import Safety
 from kinechain.schema.bounds import AtMost, Range

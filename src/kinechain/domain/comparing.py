@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kinechain.domain.definitions import Sourced, Trust
-from kinechain.domain.programme import Figure
+from kinechain.domain.definitions import Figure, Sourced, Trust
 from kinechain.domain.rules import Condition
 
 Verdict = Literal["better", "worse", "changed", "no_clear_difference"]

@@ -62,6 +62,23 @@ class Sourced:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number with where it is from.
+
+    Attributes:
+        value: The number.
+        trust: How far it was checked.
+        source: Key of a reference.
+        note: How it was chosen.
+    """
+
+    value: float
+    trust: Trust
+    source: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SystematicError:
     """The error of a measure that averaging does not remove.
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from kinechain.domain.definitions import Sourced
-from kinechain.domain.programme import Figure, PainState
+from kinechain.domain.definitions import Figure, Sourced
+from kinechain.domain.pain import PainState
 from kinechain.domain.rules import Condition
 
 CheckInMove = Literal["stop", "step_back", "hold", "progress"]

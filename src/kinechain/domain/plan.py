@@ -8,7 +8,7 @@ from typing import Literal
 
 from kinechain.domain.contributors import Muscle
 from kinechain.domain.exercises import Dose
-from kinechain.domain.programme import PainState
+from kinechain.domain.pain import PainState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,68 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from kinechain.domain.battery import ReadingError
+from kinechain.domain.comparing import CompareRules
 from kinechain.domain.contributors import Grade
-from kinechain.domain.definitions import Sourced, Trust
+from kinechain.domain.definitions import Figure, Sourced, Trust
 from kinechain.domain.exercises import ExerciseKind
+from kinechain.domain.follow import FollowRules
+from kinechain.domain.pain import PainRule, PainState
 from kinechain.domain.rules import Condition
-
-if TYPE_CHECKING:  # their figures are those of this module
-    from kinechain.domain.comparing import CompareRules  # noqa: TC004
-    from kinechain.domain.follow import FollowRules  # noqa: TC004
-
-PainState = Literal["green", "amber", "red"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A number with where it is from.
-
-    Attributes:
-        value: The number.
-        trust: How far it was checked.
-        source: Key of a reference.
-        note: How it was chosen.
-    """
-
-    value: float
-    trust: Trust
-    source: str | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainStateRule:
-    """One colour of the pain rule.
-
-    Attributes:
-        state: The colour.
-        when: When it applies to the intake; the worst colour whose condition holds counts.
-        says: What it means while training, in plain words.
-        do: What to do then.
-    """
-
-    state: PainState
-    when: Condition
-    says: str
-    do: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PainRule:
-    """How much pain is all right.
-
-    Attributes:
-        states: From green to red.
-        facts: What stands behind them.
-        bad_day: What to do on a bad day, step by step.
-    """
-
-    states: tuple[PainStateRule, ...]
-    facts: tuple[Sourced, ...]
-    bad_day: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

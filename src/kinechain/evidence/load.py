@@ -15,11 +15,11 @@ from kinechain.domain.comparing import CompareRules
 from kinechain.domain.definitions import Reference
 from kinechain.domain.follow import FollowRules
 from kinechain.domain.interview import Interview
+from kinechain.domain.pain import PainRule
 from kinechain.domain.programme import (
     CertaintyWords,
     GaitProtocol,
     LoadRules,
-    PainRule,
     PhaseDefinition,
     PlanRules,
     Programme,

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kinechain.domain.battery import ResultDefinition, SelfTest
-    from kinechain.domain.definitions import MeasureDefinition
+    from kinechain.domain.definitions import Figure, MeasureDefinition
     from kinechain.domain.estimate import Estimate
-    from kinechain.domain.programme import Figure
     from kinechain.domain.records import Value
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kinechain.domain.intake import Equipment
-from kinechain.domain.programme import PainState, PhaseDefinition
+from kinechain.domain.pain import PainState
+from kinechain.domain.programme import PhaseDefinition
 from kinechain.domain.rules import Facts, holds
 from kinechain.domain.safety import Lock
 from kinechain.domain.words import Words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kinechain.domain.pain import PainState
 from kinechain.domain.plan import LoadGuidance
-from kinechain.domain.programme import PainState
 from kinechain.domain.rules import Facts, holds
 from kinechain.domain.safety import Lock
 from kinechain.findings.training import training_now

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kinechain.domain.programme import PainState
+from kinechain.domain.pain import PainState
 from kinechain.domain.rules import holds
 
 if TYPE_CHECKING:
+    from kinechain.domain.pain import PainRule
     from kinechain.domain.plan import Plan
-    from kinechain.domain.programme import PainRule, PhaseDefinition
+    from kinechain.domain.programme import PhaseDefinition
     from kinechain.domain.rules import Facts
 
 

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from kinechain.domain.exercises import ExerciseDefinition
     from kinechain.domain.findings import Ranking, Reading
     from kinechain.domain.intake import Intake
-    from kinechain.domain.programme import PainState, Programme
+    from kinechain.domain.pain import PainState
+    from kinechain.domain.programme import Programme
     from kinechain.domain.rules import Facts
     from kinechain.domain.safety import Safety
     from kinechain.domain.words import Words

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from kinechain.domain.facts import facts_of
 from kinechain.domain.intake import Training
+from kinechain.domain.pain import PainState
 from kinechain.domain.plan import LoadGuidance
-from kinechain.domain.programme import PainState
 from kinechain.domain.training import Sport, TrainingSession, TrainingSummary
 from kinechain.errors import DataError
 from kinechain.findings.training import summary

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from kinechain.contributors.rank import rank
 from kinechain.domain.battery import Criterion, Limit, ReadingError, ResultDefinition, SelfTest
 from kinechain.domain.contributors import ContributorDefinition, PatternDefinition
+from kinechain.domain.definitions import Figure
 from kinechain.domain.estimate import Estimate
 from kinechain.domain.findings import PatternFit, Reading
-from kinechain.domain.programme import CertaintyWord, CertaintyWords, Figure, RankingRules
+from kinechain.domain.programme import CertaintyWord, CertaintyWords, RankingRules
 from kinechain.domain.rules import Fact
 from kinechain.findings.screen import screen
 

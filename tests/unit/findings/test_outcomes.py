@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kinechain.domain.comparing import ImportantDifference
+from kinechain.domain.definitions import Figure
 from kinechain.domain.intake import Activity
-from kinechain.domain.programme import Figure
 from kinechain.domain.rules import Condition
 from kinechain.findings.outcomes import best_of, mean_of_common, outcome_of
 

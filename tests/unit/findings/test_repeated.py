@@ -7,7 +7,7 @@ import math
 import pytest
 from tests.unit.findings.comparing import a_value
 
-from kinechain.domain.programme import Figure
+from kinechain.domain.definitions import Figure
 from kinechain.evidence.load import load_registry
 from kinechain.findings.repeated import repeated
 

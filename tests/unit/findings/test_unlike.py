@@ -8,7 +8,7 @@ import pytest
 from tests.unit.findings.comparing import a_value
 
 from kinechain.domain.comparing import UnlikeRule
-from kinechain.domain.programme import Figure
+from kinechain.domain.definitions import Figure
 from kinechain.domain.records import Conditions
 from kinechain.findings.unlike import pair
 

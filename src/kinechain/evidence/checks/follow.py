@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from kinechain.domain.facts import FACTS
 from kinechain.domain.follow import CheckInMove, Exercises, Line, Outcome
-from kinechain.domain.programme import PainState
+from kinechain.domain.pain import PainState
 from kinechain.domain.rules import fact_names, holds
 from kinechain.domain.safety import ACTION_LEVELS
 from kinechain.evidence.checks.safety import condition_problems

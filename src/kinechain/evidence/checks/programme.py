@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from kinechain.domain.programme import PainState
+from kinechain.domain.pain import PainState
 from kinechain.domain.rules import fact_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kinechain.domain.programme import (
-        GaitProtocol,
-        LoadRules,
-        PainRule,
-        PhaseDefinition,
-        PlanRules,
-    )
+    from kinechain.domain.pain import PainRule
+    from kinechain.domain.programme import GaitProtocol, LoadRules, PhaseDefinition, PlanRules
     from kinechain.evidence.registry import Registry
 
 STATES: tuple[PainState, ...] = get_args(PainState)

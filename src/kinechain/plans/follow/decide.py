@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kinechain.domain.checkin import CheckIn, Decision
+from kinechain.domain.pain import PainState
 from kinechain.domain.plan import Plan
-from kinechain.domain.programme import PainState
 from kinechain.domain.rules import Fact, holds
 from kinechain.domain.safety import Safety
 from kinechain.plans.entries import Entries

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kinechain.domain.checkin import CheckIn
-    from kinechain.domain.programme import PainState, Programme
+    from kinechain.domain.pain import PainState
+    from kinechain.domain.programme import Programme
     from kinechain.domain.records import PlanVersion
     from kinechain.domain.rules import Facts
     from kinechain.plans.follow.standing import Standing

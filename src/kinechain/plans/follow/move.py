@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kinechain.domain.checkin import CheckIn
+    from kinechain.domain.pain import PainState
     from kinechain.domain.plan import GaitBlock, LoadGuidance, Plan, Retest
-    from kinechain.domain.programme import LoadRules, PainState
+    from kinechain.domain.programme import LoadRules
     from kinechain.domain.records import AssessmentRecord
     from kinechain.domain.safety import Lock
     from kinechain.plans.entries import Entries

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from kinechain.domain.pain import PainStateRule
 from kinechain.domain.plan import LoadGuidance
-from kinechain.domain.programme import PainStateRule, PhaseDefinition
+from kinechain.domain.programme import PhaseDefinition
 from kinechain.report.assessment.gait import GaitSection, gait_section
 from kinechain.report.assessment.sources import said
 from kinechain.report.assessment.words import (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from kinechain.domain.checkin import CheckIn
-from kinechain.domain.programme import PainState
+from kinechain.domain.pain import PainState
 from kinechain.domain.records import Told
 from kinechain.plans.phase import pain_state
 from kinechain.report import svg
@@ -21,7 +21,7 @@ from kinechain.report.progress.words import day_words, score_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kinechain.domain.programme import PainRule
+    from kinechain.domain.pain import PainRule
     from kinechain.domain.progress import Progress
 
 Scores = tuple[tuple[dt.date, float], ...]
