@@ -12,9 +12,11 @@ OUT    ?= out/demo
 demo: $(VENV)/.installed
 	$(BIN)/kinechain demo --out $(OUT)
 
+# Most tests share the cores; those that look at videos use all of them by themselves.
 test: $(VENV)/.developing
 	$(BIN)/kinechain setup
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto -m "not clips and not revalidation"
+	$(BIN)/python -m pytest -m "clips or revalidation"
 
 # What CI checks besides the tests: style, types, the direction of imports.
 check: $(VENV)/.developing
