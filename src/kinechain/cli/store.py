@@ -26,7 +26,10 @@ store = typer.Typer(help="Check, back up and restore the records of all people."
 @store.command()
 def check(
     clean_up: Annotated[
-        bool, typer.Option("--clean-up", help="Remove files that a crash left behind.")
+        bool,
+        typer.Option(
+            "--clean-up", help="Remove what a crash left behind, and old copies of what is deleted."
+        ),
     ] = False,
     json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
