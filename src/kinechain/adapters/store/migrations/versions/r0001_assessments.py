@@ -16,7 +16,9 @@ def upgrade() -> None:
     """Make the tables."""
     _people()
     _assessments()
-    _parts()
+    _recordings()
+    _measurements()
+    _answers()
     _files()
 
 
@@ -68,7 +70,7 @@ def _assessments() -> None:
     op.create_index("ix_plan_assessment", "plan", ["assessment"])
 
 
-def _parts() -> None:
+def _recordings() -> None:
     op.create_table(
         "recording",
         sa.Column("assessment", WORDS, nullable=False),
@@ -84,6 +86,9 @@ def _parts() -> None:
         _to_assessment("recording"),
         sqlite_with_rowid=False,
     )
+
+
+def _measurements() -> None:
     op.create_table(
         "measurement",
         sa.Column("assessment", WORDS, nullable=False),
@@ -104,6 +109,9 @@ def _parts() -> None:
         _to_assessment("measurement"),
         sqlite_with_rowid=False,
     )
+
+
+def _answers() -> None:
     op.create_table(
         "answer",
         sa.Column("assessment", WORDS, nullable=False),
